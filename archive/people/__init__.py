@@ -1,4 +1,4 @@
-"""Who appears in a text, in what office, and what they said. Pure functions."""
+"""Finds who appears in a text, in which office, and what they said. Pure functions."""
 
 from archive.people.hyphens import SPACED, as_written, with_hyphens, with_quotes, without_marks
 from archive.people.types import Appearance, Statement
@@ -7,12 +7,12 @@ __all__ = ["Appearance", "Statement", "find_people"]
 
 
 def find_people(text: str, lang: str = "lv") -> list[Appearance]:
-    """The mentions of persons in a text, in order; `lang` is "lv" or "en"."""
+    """Find the mentions of people in a text, in order; `lang` is "lv" or "en"."""
     plain, marks = without_marks(text)
     plain, commas = with_quotes(with_hyphens(plain))
     joints: list[int] = []
     if lang != "en" and SPACED.search(plain):
-        from archive.people.names.spaced_surnames import joined  # as slow to load as the rules of a language
+        from archive.people.names.spaced_surnames import joined  # loads as slowly as the rules of a language
 
         plain, joints = joined(plain)
     found = _people_in(plain, lang)
@@ -20,7 +20,7 @@ def find_people(text: str, lang: str = "lv") -> list[Appearance]:
 
 
 def _people_in(text: str, lang: str) -> list[Appearance]:
-    # Here, for the rules of a language load slowly, and few commands read a text.
+    # Imported here because the rules of a language load slowly, and few commands read a text.
     if lang == "en":
         from archive.people.english.reader import english_people
 

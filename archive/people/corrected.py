@@ -15,7 +15,7 @@ from archive.people.namesakes import Place
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """The correction that the mentions of a person (slug) are of another one (slug)."""
+    """The correction that all mentions of a person (slug) are mentions of another person (slug)."""
 
     person: str
     other: str
@@ -23,10 +23,10 @@ class Same:
 
 @dataclass(frozen=True, slots=True)
 class Another:
-    """The correction that the mentions of a person (slug) in an article (id) are of another one.
+    """The correction that the mentions of a person (slug) in an article (id) are mentions of another person.
 
-    That one (slug) may be new. `stands_at` tells whether a mention is one of those corrected: if any in a text is, all
-    in it are.
+    The other slug may be new. `stands_at` tells whether a mention is one of those corrected; if one mention in a text
+    is, all mentions in this text are.
     """
 
     person: str
@@ -37,10 +37,10 @@ class Another:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """The people of the present texts and those of former ones.
+    """The people of the present texts, and those of former versions.
 
-    `found` tells for each correction whether it found its text; one about people in an article must find it in the
-    present text.
+    `found` says for each correction whether it found its text; a correction about people in an article must find it in
+    the present text.
     """
 
     people: list[Person]
@@ -51,20 +51,20 @@ class Corrected:
 def correct(
     people: Sequence[Person], former: Former, known: Iterable[Known], corrections: Sequence[Same | Another]
 ) -> Corrected:
-    """Apply the corrections to the result of the rules, one after the other; `known` are all ids ever given."""
+    """Apply the corrections to the result of the rules, one after another; `known` are all ids ever given."""
     state = _State(people, former, known)
     found = [state.join(one) if isinstance(one, Same) else state.part(one) for one in corrections]
     return Corrected(list(state.present.values()), state.former(), found)
 
 
 class Slugs:
-    """Finds the current person of a slug."""
+    """Finds the person that a slug currently means."""
 
     def __init__(self, known: Iterable[Known]) -> None:
         self.ids = {one.slug: one.id for one in known}
 
     def now(self, slug: str, people: Iterable[Person], joined: dict[str, str]) -> str | None:
-        """The id of the person with a slug, or of the one whom their id was joined to; None if there is neither."""
+        """The id of the person with a slug, or of the person into whom they were joined; None if there is neither."""
         id = self.ids.get(slug, slug)
         several = list(people)
         if any(one.id == id for one in several):
@@ -78,7 +78,7 @@ def place_in(place: Place, article: str) -> bool:
 
 
 class _State:
-    """The people while they are corrected; `left` are those whom only former versions name."""
+    """The people during correction; `left` are those whom only former versions name."""
 
     def __init__(self, people: Sequence[Person], former: Former, known: Iterable[Known]) -> None:
         self._known = {one.id: one for one in known}
@@ -89,7 +89,7 @@ class _State:
         self.joined = dict(former.joined)
 
     def former(self) -> Former:
-        """The content of former versions, with the places that each of their people has now."""
+        """The people of former versions, each with their current places."""
         places: dict[str, list[Place]] = {id: [] for id in self.left}
         for place, id in self.owners.items():
             if id in places:
@@ -126,10 +126,10 @@ class _State:
         if into not in self.present and into not in self.left:
             known = self._known.get(into)
             name = known.name if known else source.name
-            # As a namesake of itself it is nobody's whom a text names by the same name (`identity.link`).
+            # As a namesake of itself, it is not given to people whom a text calls by the same name (`identity.link`).
             self.left[into] = Person(into, another.other, name, bool(known) or source.certain, (), namesake_of=into)
         if here:
-            self._give(into, here)  # none of them is unsure any more
+            self._give(into, here)  # none of these places is unsure any longer
             self._take(source, here)
         self.owners |= dict.fromkeys(before, into)
         return bool(here)
@@ -138,7 +138,7 @@ class _State:
         return self._slugs.now(slug, (*self.present.values(), *self.left.values()), self.joined)
 
     def _give(self, id: str, places: Iterable[Place], unsure: Iterable[Place] = ()) -> None:
-        """Give a person further places in the present texts, even if only former versions named them before."""
+        """Give a person more places in the present texts, even if so far only former versions named them."""
         heir = self.present.get(id) or replace(self.left.pop(id), places=())
         self.present[id] = replace(
             heir, places=tuple(sorted({*heir.places, *places})), unsure=tuple(sorted({*heir.unsure, *unsure}))

@@ -1,8 +1,8 @@
-"""Finds the persons of mentions that only former versions of articles have. Pure functions.
+"""Finds out who is mentioned where only former versions of articles have the mention. Pure functions.
 
-The present articles decide who is who: former versions neither separate nor join the people in them, nor rename them.
-Mentions in former versions are assigned to these people as if all texts were present, and the rest to people whom no
-article names any longer, with the ids they were given.
+The present articles decide who is who: former versions neither separate, join nor rename these people.
+Mentions in former versions are assigned to these people as if all texts were present, and the others to people whom no
+article names any longer, with the ids that they were given.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from archive.people.namesakes import Place
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """The person (id) of each former mention, and the people whom only former versions name.
+    """The person (id) of each mention in former versions, and the people whom only former versions name.
 
-    If one reading represents many mentions (`Gathered`), only its place is in `owners` and in the people. `joined` maps
-    former ids of people whom the present texts know under another id to that.
+    If one reading represents many mentions (`Gathered`), only its place is in `owners` and among the places of people.
+    `joined` maps former ids to the ids under which the present texts know these people.
     """
 
     owners: dict[Place, str]
@@ -31,16 +31,16 @@ class Former:
 
 
 class Gathered:
-    """The mentions of former versions, with those that are understood alike gathered into one reading.
+    """The mentions of former versions; those that are understood alike are gathered into one reading.
 
-    A version mostly names the same people as the one before. The person of a mention depends only on how the name is
-    understood, so one reading represents all. Mentions of names that several people have (`names_apart`), and those in
-    articles where the keeper has separated people, are kept apart.
+    A version mostly names the same people as the one before it. The person of a mention depends only on how the name is
+    understood, so one reading can represent all of them. Not gathered are mentions of names that several people have
+    (`names_apart`), and mentions in articles in which the keeper has separated people.
     """
 
     def __init__(self, names: Collection[str], articles: Collection[str]) -> None:
-        """`names`, folded, and `articles` (ids) are those whose mentions are kept apart."""
-        self._apart: dict[str, bool] = {}  # by name as it is understood
+        """Mentions of `names` (folded), and mentions in `articles` (ids), are not gathered."""
+        self._apart: dict[str, bool] = {}  # by the name as it is understood
         self._names = names
         self._articles = articles
         self._last: dict[object, Reading] = {}
@@ -49,17 +49,17 @@ class Gathered:
     def add(self, reading: Reading) -> None:
         """Add a mention."""
         key = self._key(reading)
-        self._last.pop(key, None)  # so that the dict is in the order of the last mentions
+        self._last.pop(key, None)  # keeps the dict in the order of the last mentions
         self._last[key] = reading
         self._times[key] += 1
 
     @property
     def readings(self) -> list[Reading]:
-        """The representative readings, in the order of the last mention that each represents."""
+        """The readings that represent mentions, in the order of the last mention of each."""
         return [replace(one, times=self._times[key]) for key, one in self._last.items()]
 
     def place_of(self, reading: Reading) -> Place:
-        """The place of the reading that represents a mention that was added."""
+        """The place of the reading that represents this mention, which must have been added."""
         return self._last[self._key(reading)].place
 
     def _key(self, reading: Reading) -> object:
@@ -75,9 +75,9 @@ class Gathered:
 def names_apart(
     readings: Iterable[Reading], ids: Iterable[Known | Person], proofs: Iterable[tuple[Place, Place]]
 ) -> set[str]:
-    """The names that several people have or may have, folded (`_folded`).
+    """The names (folded, see `_folded`) that several people have or may have.
 
-    `readings` must have all that `proofs` are about, and may have others; `ids` are all that were given.
+    `readings` must include all that `proofs` are about, and may include others; `ids` are all that were ever given.
     """
     places = {place for pair in proofs for place in pair}
     given = list(ids)
@@ -96,8 +96,8 @@ def link(
 ) -> Former:
     """Assign the mentions of former versions (`former`) to people.
 
-    `people` are those that `identity.link` has made of the present mentions (`readings`) and the earlier ids (`known`).
-    `proofs` are about both. The place of a former mention has a text of its own in it.
+    `people` is the result of `identity.link` for the present mentions (`readings`) and the earlier ids (`known`).
+    `proofs` are about present and former mentions. The place of a former mention identifies the former text.
     """
     if not former:
         return Former({}, ())
@@ -110,7 +110,7 @@ def link(
     owner_of = {place: one.id for one in people for place in one.places}
     present = {one.id for one in people}
     taken = {one.slug for one in ids} | {one.id for one in ids}
-    became: dict[str, str] = {}  # of those of both together: whose they are
+    became: dict[str, str] = {}  # ids of people of both kinds of texts -> the person that each is
     joined: dict[str, str] = {}
     owners: dict[Place, str] = {}
     left: list[Person] = []
@@ -121,7 +121,7 @@ def link(
         if owned:
             id = min(owned, key=lambda id: (-owned[id], id))
             joined |= {other: id for other in (one.id, *one.absorbed) if other in given and other not in present}
-        elif one.id in present:  # the present texts understand by this id somebody whom the former ones do not name
+        elif one.id in present:  # in the present texts, this id means somebody whom the former ones do not name
             id, slug = _other_id(one.name, ids, present | {other.id for other in left}, taken)
         else:
             id = one.id
@@ -137,7 +137,7 @@ def link(
 
 
 def _other_id(name: str, known: Iterable[Known], used: set[str], taken: set[str]) -> tuple[str, str]:
-    """Id and slug for somebody whose own id is now another's: those given before for this name, else new ones."""
+    """An id and slug for somebody whose id now means another person: given before for this name, or else new."""
     given = [
         (one.id, one.slug) for one in known if one.name == name and one.id not in used and one.namesake_of != one.id
     ]
@@ -149,5 +149,5 @@ def _other_id(name: str, known: Iterable[Known], used: set[str], taken: set[str]
 
 
 def _folded(name: str) -> str:
-    """The common form of all spellings of a name, also those without diacritics."""
+    """The common form of all spellings of a name, including those without diacritics."""
     return fold(person_key(name))

@@ -1,7 +1,7 @@
-"""What is written otherwise than the rules know it: hyphens, commas and apostrophes for marks, marks of footnotes.
+"""Replaces what people type for hyphens, dashes and quotation marks, and removes the marks of footnotes.
 
-In place of the hyphen of a double surname word processors write others: `Muižniece–Liepiņa`. Who has no key for „
-types two commas, and for ” two apostrophes.
+Word processors put other characters in place of the hyphen of a double surname: `Muižniece–Liepiņa`. People without a
+key for „ type two commas, and for ” two apostrophes.
 """
 
 from __future__ import annotations
@@ -15,24 +15,24 @@ from archive.latvian.given_names import is_given_name
 from archive.people.types import Appearance
 
 _HYPHENS = re.compile(r"(?<=[^\W\d_])[\u2010\u2011](?=[^\W\d_])")
-# With spaces around it, a dash is one where more speaks for it (`names.spaced_surnames`).
+# A dash with spaces around it is a hyphen only if there is more evidence (`names.spaced_surnames`).
 SPACED = re.compile(r"\b([^\W\d_]{2,}) ([^\W\d_]{3,})( [-–—] )([^\W\d_]{3,})(?![\w-])")
-# A hyphen with blanks around it within a line, and what else is typed for a dash: the minus, the figure dash, the bar.
-# Behind somebody's office it may join another: `vietniekam - nodaļas vadītājam`.
+# What is typed for a dash: a hyphen with spaces around it within a line, the minus sign, the figure dash, the bar.
+# Behind an office, though, a hyphen may join another office: `vietniekam - nodaļas vadītājam`.
 _OF_OFFICE = "(?:ie[kc]|[tņ]āj|ist|ent|tor)"
 _AS_DASH = re.compile(rf"(?<=\S )(?<!{_OF_OFFICE}[sae] )(?<!{_OF_OFFICE}(?:am|ai|ei) )-(?= \S)|[−‒―]")
 _MARK = re.compile(r"[*¹²³⁴-⁹⁰]")
-# Behind a word with a capital and small letters: `Anna Kalna*,`, but not `HESTIA*`, `m²`.
+# A mark behind a word with a capital and small letters: `Anna Kalna*,`, but not `HESTIA*`, `m²`.
 _MARK_BEHIND_NAME = re.compile(
     r"\b[A-ZĀČĒĢĪĶĻŅŠŪŽ](?:[^\W\d_]|[-’']){0,60}[a-zāčēģīķļņšūž](\*{1,3}|[¹²³⁴-⁹⁰]{1,2})(?=[\s,.;:)]|$)"
 )
-# ,,Gaisma”, ,,Gaisma'', ''Gaisma''; but not 5'', and not ’’ that closes one quotation in another
+# ,,Gaisma”, ,,Gaisma'', ''Gaisma''; but not 5'', and not ’’ where it closes one quotation within another
 _TYPED = re.compile(r"(?P<opens>(?:,,|''|’’|‘‘)(?<![^\s(–—-]..)(?=[^\W_]))|(?<=[^\s'’\d])(?:''|’’)(?=[\s.,;:!?)–—-]|$)")
 _DASH = re.compile(r"\b([^\W\d_]{2,}) ([^\W\d_]{3,})[–—](?=[^\W\d_]{3})")
 
 
 def with_hyphens(text: str) -> str:
-    """A text of the same length with a plain hyphen for each of these. A dash is one only after a given name."""
+    """The text with plain hyphens and dashes, in the same length. A dash becomes a hyphen only after a given name."""
     if "‑" in text or "‐" in text:
         text = _HYPHENS.sub("-", text)
     if " - " in text or "−" in text or "‒" in text or "―" in text:
@@ -41,12 +41,12 @@ def with_hyphens(text: str) -> str:
 
 
 def with_quotes(text: str) -> tuple[str, list[int]]:
-    """A text with a quotation mark for two commas or apostrophes, and for each of these where the second was left out.
+    """The text with quotation marks for two commas or apostrophes, and the places where the second one was left out.
 
     >>> with_quotes("Anna Kalna: ,,Jā.''")
     ('Anna Kalna: „Jā.”', [13, 17])
     """
-    if ",," not in text and "''" not in text and "’’" not in text and "‘‘" not in text:  # as nearly none has
+    if ",," not in text and "''" not in text and "’’" not in text and "‘‘" not in text:  # as in most texts
         return text, []
     typed = [*_TYPED.finditer(text)]
     if not any(match["opens"] for match in typed):
@@ -56,7 +56,7 @@ def with_quotes(text: str) -> tuple[str, list[int]]:
 
 
 def without_marks(text: str) -> tuple[str, list[int]]:
-    """A text without the marks of footnotes behind names, and for each character left out where in it that was.
+    """The text without footnote marks behind names, and for each character left out, its place in the new text.
 
     >>> without_marks("Anna Kalna* and HESTIA*")
     ('Anna Kalna and HESTIA*', [10])
@@ -75,9 +75,9 @@ def without_marks(text: str) -> tuple[str, list[int]]:
 
 
 def as_written(one: Appearance, plain: str, text: str, *left_out: Sequence[int]) -> Appearance:
-    """An appearance that was found in a plain text, with name, statement, office and talk as the text has them.
+    """Convert an appearance found in a plain text: name, statements, office and talk become those of the original text.
 
-    `left_out` has for each step from the plain text back to the text where characters were left out.
+    `left_out` lists, for each step from the plain text back to the original, where characters were left out.
     """
     one = replace(
         one,
@@ -98,7 +98,7 @@ def as_written(one: Appearance, plain: str, text: str, *left_out: Sequence[int])
 
 
 def _typed(words: str | None, plain: str, text: str, left_out: Sequence[Sequence[int]]) -> str | None:
-    """Words of a plain text with the dashes that the text has there."""
+    """Words of the plain text, with the dashes that the original has."""
     if words is None or "–" not in words or (start := plain.find(words)) < 0:
         return words
     end = start + len(words)
@@ -108,7 +108,7 @@ def _typed(words: str | None, plain: str, text: str, left_out: Sequence[Sequence
 
 
 def _start(at: int, cuts: Sequence[int]) -> int:
-    """Where what begins at a place of a plain text begins in the text that has more."""
+    """The place in the longer text that corresponds to the start of something in the plain text."""
     return at + bisect_right(cuts, at)
 
 

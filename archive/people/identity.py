@@ -19,10 +19,10 @@ from archive.people.namesakes import Place, Told, shares
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How one mention was understood: `place` is the article's id, and where the name begins.
+    """How one mention was understood. `place` is the article's id and the offset of the name.
 
-    `organisation` is the one beside this mention, `day` the ISO date that the article counts for. `times` is the number
-    of mentions that it represents (`former.Gathered`).
+    `organisation` is the one named beside it, `day` the ISO date of the article. `times` is the number of mentions that
+    this reading represents (`former.Gathered`).
     """
 
     place: Place
@@ -37,10 +37,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An id that was given once. `name` is the name that it was given for.
+    """An id that was given once; `name` is the name for which it was given.
 
-    For people who share a name, `organisation` is the one that distinguishes them, and `namesake_of` the id of the
-    first of them, None for that one; if a correction gave the id (`people.corrected`), `namesake_of` is the id itself.
+    For people who share a name, `organisation` is the one that distinguishes them, and `namesake_of` is the id of the
+    first of them (None for the first). If a correction gave the id (`people.corrected`), `namesake_of` is the id
+    itself.
     """
 
     id: str
@@ -52,10 +53,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person and all their places. `certain` is false if no mention shows the nominative beyond doubt.
+    """A person and all places that name them. `certain` is false if no mention shows the nominative beyond doubt.
 
-    `absorbed` are ids that were given to the same person under a spelling without diacritics, or to a namesake if there
-    is no longer any proof that they are another. `unsure` are those of the places at which a namesake may be meant;
+    `absorbed` are ids that the same person was given under a spelling without diacritics, or ids of namesakes for whom
+    there is no longer any proof that they are somebody else. `unsure` are the places that may mean a namesake.
     `organisation` and `namesake_of` are as in `Known`.
     """
 
@@ -83,7 +84,7 @@ def slug_of(name: str) -> str:
 def link(
     readings: Iterable[Reading], known: Sequence[Known], proofs: Iterable[tuple[Place, Place]] = ()
 ) -> list[Person]:
-    """Join mentions into persons, and give each an id: an existing one if there is one, else a new one.
+    """Join mentions into persons, and give each an id: an existing one if there is one, otherwise a new one.
 
     `proofs` are pairs of places at which one name means two people. The result depends only on the readings, the known
     ids and the proofs, not on their order.
@@ -128,7 +129,7 @@ class _Apart:
             self._proofs[one_place].append(other)
 
     def parts(self, person: Person, told: Mapping[Place, Told]) -> list[Person]:
-        """The people among whom the places of a name are divided; the first has the id."""
+        """The people among whom the places of a name are divided; the first keeps the id."""
         known = [one for id in (person.id, *person.absorbed) for one in self._namesakes[id]]
         proofs = [(place, other) for place in person.places for other in self._proofs.get(place, ())]
         if not proofs and not known:
@@ -167,9 +168,9 @@ class _Apart:
 
 
 def _spelt_plainly(by_key: Mapping[str, Sequence[Reading]], ids: Mapping[str, Sequence[Known]]) -> dict[str, str]:
-    """Maps keys of names without diacritics to the one key that differs only in these: `Lasma Stabina`.
+    """Map keys of names without diacritics to the only key that differs in nothing else: `Lasma Stabina`.
 
-    Keys for which only an id was given are included: the article may have got the other spelling since.
+    Keys that only have an id are included: the article may have got the other spelling since.
     """
     spelt: dict[str, list[str]] = defaultdict(list)
     plain: list[str] = []
@@ -189,7 +190,7 @@ def _people_of_key(readings: list[Reading], known: list[Known], taken: set[str])
         places[_name_for(reading, names)].append(reading.place)
     people = []
     free = list(known)
-    # Those whose name an id was given for choose first; then whoever is left takes what is left.
+    # The names for which an id was given choose first; the others take what is left.
     for name in sorted(names, key=lambda name: (all(one.name != name for one in free), name)):
         chosen = next((one for one in free if one.name == name), free[0] if free else None)
         if chosen:
@@ -203,11 +204,11 @@ def _people_of_key(readings: list[Reading], known: list[Known], taken: set[str])
 
 
 def _names(readings: list[Reading]) -> Mapping[str, str | None]:
-    """The nominatives among the readings of one key, each with its gender if that is attested, else None."""
+    """The nominatives among the readings of one key, each with its gender if that is attested, otherwise None."""
     attested = _counted(one for one in readings if one.in_nominative and one.certain)
     if attested:
         genders = {one.nominative: one.gender or "" for one in readings if one.in_nominative and one.certain}
-        # Two spellings of one gender are one person, written in two ways; a man and a woman are two.
+        # Two spellings with one gender are one person, spelt in two ways; a man and a woman are two people.
         best: dict[str, str] = {}
         for name, _ in sorted(attested.items(), key=lambda item: (_is_plain(item[0], attested), -item[1], item[0])):
             best.setdefault(genders[name], name)
@@ -225,7 +226,7 @@ def _counted(readings: Iterable[Reading]) -> Counter[str]:
 
 
 def _is_plain(name: str, others: Iterable[str]) -> bool:
-    """Whether another name is the same with diacritics."""
+    """Whether one of the others is the same name with diacritics."""
     return name.isascii() and any(fold(one) == fold(name) and not one.isascii() for one in others)
 
 
@@ -237,7 +238,7 @@ def _name_for(reading: Reading, names: Mapping[str, str | None]) -> str:
 
 
 def new_slug(name: str, taken: set[str]) -> str:
-    """The slug of a name, with a number if it is one of those that are taken."""
+    """The slug of a name, with a number if it is already taken."""
     slug = slug_of(name)
     number = 2
     while slug in taken:

@@ -1,4 +1,4 @@
-"""Tells an address without the word `iela` from a person: `K. Valdemāra 3`, `A. Čaka 15`."""
+"""Tells addresses without the word `iela` from people: `K. Valdemāra 3`, `A. Čaka 15`."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ _GENITIVE = ("a", "as", "es", "u")
 
 
 def is_street(text: str, end: int) -> bool:
-    """Whether initials and a surname that end at a place are a street: they may be a genitive, and a number follows."""
+    """Whether initials and a surname up to `end` are a street: they may be a genitive, and a house number follows."""
     return text.endswith(_GENITIVE, 0, end) and _HOUSE.match(text, end) is not None

@@ -14,10 +14,10 @@ from archive.latvian.nominals import nominals
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An office as so many mentions have it, letter by letter: an organisation, a role, or both.
+    """An office exactly as several mentions spell it: an organisation, a role, or both.
 
-    `first` and `last` are the ISO dates of the articles, None if they have none; `role_nominative` is None if it
-    was not found out.
+    `first` and `last` are the ISO dates of the articles, None if they are undated; `role_nominative` is None if it is
+    unknown.
     """
 
     organisation: str | None
@@ -31,10 +31,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office with the days of the first and the last article that name the person with it, None without dates.
+    """An office, with the dates of the first and the last article that name the person with it, None without dates.
 
-    `role` is in the nominative. `written` are the other forms in which the whole stands in the articles, `times` the
-    mentions.
+    `role` is in the nominative. `written` are the other forms in which articles have the whole; `times` is the number
+    of mentions.
     """
 
     organisation: str | None
@@ -47,25 +47,25 @@ class Office:
 
     @property
     def name(self) -> str:
-        """The organisation and the role, as the language has them: one behind the other."""
+        """The organisation and the role, in the order of the language."""
         return office_name(self.organisation, self.role, self.lang)
 
 
 def office_name(organisation: str | None, role: str | None, lang: str) -> str:
-    """`Valsts policijas inspektors`, `inspector, State Police`: organisation and role as the language has them."""
+    """`Valsts policijas inspektors`, `inspector, State Police`: organisation and role in the order of the language."""
     if lang == "en":
         return ", ".join(part for part in (role, organisation) if part)
     return " ".join(part for part in (organisation, role) if part)
 
 
 def offices(held: Iterable[Held]) -> list[Office]:
-    """Join the mentions of the same office, those named latest first.
+    """Join the mentions of the same office; those named latest come first.
 
-    It is the same where the roles are the same in the nominative, whatever their capitals, and the organisations in
-    any case.
+    Two offices are the same if their roles are the same in the nominative, ignoring case, and their organisations are
+    the same in any grammatical case.
     """
     groups: list[list[Held]] = []
-    known: defaultdict[_Key, list[int]] = defaultdict(list)  # groups, for each may only be compared with a few
+    known: defaultdict[_Key, list[int]] = defaultdict(list)  # numbers of groups: few need comparing
     for one in held:
         words = _keys_of_words(one)
         rarest = min(words, key=lambda keys: sum(len(known[key]) for key in keys))
@@ -84,9 +84,9 @@ _Key = tuple[str, bool, int, int, str]
 
 
 def _keys_of_words(one: Held) -> list[set[_Key]]:
-    """For each word of the organisation and of the role, keys of which it shares one with any office that is the same.
+    """Keys for each word of the organisation and of the role; an office that is the same shares at least one of each.
 
-    Any such office has as many words, and in the same place a form of the same word.
+    Such an office has the same number of words, and a form of the same word at each place.
     """
     found = []
     for is_role, name in enumerate((one.organisation, one.role_nominative or one.role)):
@@ -132,7 +132,7 @@ def _office(group: Sequence[Held]) -> Office:
 
 
 def is_same_name(one: str, other: str) -> bool:
-    """Whether two names are the same, word by word, in any case: `Valsts policija`, `Valsts policijas`."""
+    """Whether two names are the same word by word, in any grammatical case: `Valsts policija`, `Valsts policijas`."""
     words = words_of(one), words_of(other)
     return len(words[0]) == len(words[1]) and all(is_same_word(*pair) for pair in zip(*words, strict=True))
 
@@ -143,7 +143,7 @@ def words_of(name: str) -> list[str]:
 
 
 def is_same_word(one: str, other: str) -> bool:
-    """Whether two forms in lower case may be of one word."""
+    """Whether two forms, both in lower case, may be forms of one word."""
     return one == other or not _keys(one).isdisjoint(_keys(other))
 
 

@@ -1,4 +1,4 @@
-"""The values that are found about a person in a text."""
+"""What can be found about a person in a text."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from archive.latvian.declension import Gender
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A stretch of a text that gives what somebody said: `text[start:end]`.
+    """A passage of a text that tells what somebody said: `text[start:end]`.
 
-    `quoted` where it gives their own words: between quotation marks, which are left out, behind their name and a
-    colon, or below it in minutes. Otherwise it is the sentence that reports it. A quotation that the text interrupts
-    has a stretch for each part, one of several paragraphs has one for each paragraph.
+    `quoted`: it gives their own words, which stand between quotation marks (left out), behind their name and a colon,
+    or below it in minutes. Otherwise it is the sentence that reports what they said. A quotation that is interrupted
+    has one passage for each part; one of several paragraphs has one for each paragraph.
     """
 
     start: int
@@ -25,12 +25,12 @@ class Statement:
 class Appearance:
     """One mention of a person: `name_as_written == text[start:end]`.
 
-    `nominative` is the name as it is understood, `certain` whether another understanding is about as good,
-    `is_nominative` whether it was written in the nominative. `role` and `organisation` are as written, in the case
-    of the text; `other_roles` are further offices named with the same mention; `role_nominative` is the role in the
-    nominative. Where somebody is called by the surname alone, role and organisation may be those that stand with the
-    full name: then they are `is_inherited`. `spoke` is true only where there is a talk, a quotation, or a verb of
-    speaking; `statements` are then the stretches of the text that say what, in order, and `statement` the first
+    `nominative` is the name as it is understood; `certain` is false if another understanding is about as likely;
+    `is_nominative` tells whether the text has it in the nominative. `role` and `organisation` are as written, in the
+    case that the text has; `other_roles` are further offices with the same mention; `role_nominative` is the role in
+    the nominative. If somebody is called by the surname alone, role and organisation may come from the mention of the
+    full name: then they are `is_inherited`. `spoke` is true only if there is a talk, a quotation, or a verb of
+    speaking. `statements` are then the passages that tell what was said, in order, and `statement` is the first
     quotation, or else the first sentence.
     """
 

@@ -1,12 +1,12 @@
-"""Latvian verbs of speaking, and what each needs beside it to tell what somebody said."""
+"""Latvian verbs of speaking, and what each must have beside it to report what somebody said."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-# Of each verb the third person of the present and of the past and the perfect participles are forms that report what
-# somebody said. Those with a star only do where a clause with `ka`, an infinitive or a quotation says what.
+# The forms that report speech are the third person, present and past, and the perfect participles of each verb. Verbs
+# with a star report it only if a clause with `ka`, an infinitive or a quotation says what was said.
 # Second conjugation: informē, informēja, informējis, informējusi.
 _SECOND = (
     "informēt komentēt pakomentēt minēt pieminēt akcentēt atbildēt atzīmēt ziņot paziņot skaidrot paskaidrot "
@@ -26,7 +26,8 @@ _THIRD = (
     "aicināt* mudināt* uzskatīt* neuzskatīt* secināt* solīt* apsolīt* pārliecināt* noraidīt* pieprasīt* "
     "prasīt* turpināt* rakstīt* uzrakstīt* ierakstīt* liecināt* murmināt* nomurmināt*"
 ).split()
-# The first conjugation has stems of its own, and so have some others: present/past, noliedzis and noliegusi as follows.
+# Verbs of the first conjugation, and some others, have irregular stems: present/past. From the past follow noliedzis,
+# noliegusi.
 _FIRST = (
     "atzīst/atzina uzsver/uzsvēra pauž/pauda piebilst/piebilda iebilst/iebilda bilst/bilda saka/teica iesaka/ieteica "
     "izsakās/izteicās izsaka/izteica dalās/dalījās padalās/padalījās pateicas/pateicās noliedz/noliedza "
@@ -43,7 +44,7 @@ _FIRST = (
     "solās/solījās* smejas/smējās* pasmejas/pasmējās* "
     "ierunājas/ierunājās* ieteicas/ieteicās* iekliedzas/iekliedzās* iesmejas/iesmējās* nosmejas/nosmējās*"
 ).split()
-# Single forms: the others of these verbs mean something else, or are spelt as other words are.
+# Single forms, where other forms of the verb mean something else or are spelt like other words.
 _SINGLE = (
     "teic atteic uzstājās uzstājies uzstājusies atbild zina* min* domā* nedomā* noteica* atteica* pārliecināts* "
     "pārliecināta* gandarīts* gandarīta* lielījās* lielījies* lielījusies* nosaka* rāda* rādīja* rādījis* rādījusi* "
@@ -52,7 +53,7 @@ _SINGLE = (
 
 
 def _stem_forms(present: str, past: str) -> Iterator[str]:
-    """The present, the past, and the perfect of a man and of a woman: `noliedz noliedza noliedzis noliegusi`."""
+    """The present, the past, and the perfect of a man and a woman: `noliedz noliedza noliedzis noliegusi`."""
     reflexive = past.endswith("ās")
     stem = past.removesuffix("ās") if reflexive else past.removesuffix("a")
     root = re.sub("c$", "k", re.sub("dz$", "g", stem))
@@ -61,7 +62,7 @@ def _stem_forms(present: str, past: str) -> Iterator[str]:
 
 
 def _forms_of(verb: str) -> tuple[str, ...]:
-    """All forms of a verb that is written as above."""
+    """All forms of a verb, which is written as in the lists above."""
     plain = verb.removesuffix("*")
     if "/" in plain:
         return tuple(_stem_forms(*plain.split("/")))
@@ -73,7 +74,7 @@ def _forms_of(verb: str) -> tuple[str, ...]:
 
 
 def _gerunds_of(verb: str) -> tuple[str, ...]:
-    """`norādot`, `norādīdams`, `norādīdama` of a verb that is written as above; of the first conjugation `uzsverot`."""
+    """`norādot`, `norādīdams`, `norādīdama` of a verb written as above; for the first conjugation only `uzsverot`."""
     plain = verb.removesuffix("*")
     if "/" in plain:
         present = plain.partition("/")[0]
@@ -92,26 +93,26 @@ def _all_of(verbs: str) -> frozenset[str]:
 
 
 SPEAKING = _all_of(" ".join(_FORMS))
-# Of those, the ones that report what somebody said only where a clause, an infinitive or a quotation says what.
+# Those that report what somebody said only if a clause, an infinitive or a quotation says what.
 NEEDS_CLAUSE = _all_of(" ".join(verb for verb in _FORMS if verb.endswith("*")))
-# Of those, the ones whose clause may begin with `lai`; with others it tells what something is done for.
+# Those whose clause may begin with `lai`; with other verbs, `lai` says for what purpose something is done.
 ASKS_FOR = _all_of("lūdz/lūdza* aicināt* mudināt* prasīt* pieprasīt* uzstāj/uzstāja*")
-# Of those, the ones whose clause may begin with `kā`, `kad` or `kur`: `atceras, kā tas notika`.
+# Those whose clause may begin with `kā`, `kad` or `kur`: `atceras, kā tas notika`.
 REMEMBERS = _all_of("atceras/atcerējās* atminas/atminējās* analizēt*")
-# Of those, the ones with which an infinitive tells what is done, and not what is said: `turpinājis strādāt`.
+# Those with which an infinitive says what is done, not what is said: `turpinājis strādāt`.
 ACTS = _all_of(
     "analizēt* turpināt* novērtēt* reaģēt* protestēt* vainot* rakstīt* uzrakstīt* ierakstīt* iezīmēt* konstatēt* "
     "liecināt* izceļ/izcēla* pārliecināt* nosaka* rāda* rādīja* rādījis* rādījusi* parādīja* parādījis* parādījusi*"
 )
-# But not with one of these: `turpina stāstīt par darbu`.
+# But these infinitives are speech: `turpina stāstīt par darbu`.
 INFINITIVES = frozenset(
     (
         *(verb.removesuffix("*") for verb in (*_SECOND, *_THIRD)),
         *"teikt pateikt uzsvērt piebilst iebilst paust atzīt bilst".split(),
     )
 )
-# Gerunds and the like that report speech if a clause follows: `uzsverot, ka`, `norādīdams, ka`, `sakot: „…”`. Somebody
-# may do something `solot, ka` or `apliecinot, ka` without saying a word.
+# Gerunds and similar forms that report speech if a clause follows: `uzsverot, ka`, `norādīdams, ka`, `sakot: „…”`.
+# Not included: one can do something `solot, ka` or `apliecinot, ka` without a word.
 GERUNDS = frozenset(
     form
     for verb in _FORMS
@@ -122,31 +123,31 @@ _OPENING_AND_CLOSING = (
     "noslēdza noslēdz slēdza sāka iesāka uzsāka beidza pabeidza ievadīja sveica sveic apsveica atvadījās vērsās "
     "pieteica piesaka"
 )
-# What somebody comes to do: `viesojās Anna Kalna, lai pastāstītu par darbu`.
+# What somebody has come to do: `viesojās Anna Kalna, lai pastāstītu par darbu`.
 TO_TELL = frozenset(
     "pastāstītu stāstītu iepazīstinātu informētu runātu skaidrotu izskaidrotu uzrunātu prezentētu diskutētu".split()
 )
 COMES = re.compile(
     r"(?:viesojās|ieradās|(?:at|ie)brauca|(?:at|ie)nāca|tikās|apmeklēja|devās|piedalījās|ciemojās|uzstājās)"
 )
-# Verbs for what people do in public, often with a few words, which a gerund then reports: `slēdza sēdi, uzsverot, ka`.
+# Acts in public that often come with a few words, which a gerund reports: `slēdza sēdi, uzsverot, ka`.
 PUBLIC_ACTS = (SPEAKING - ACTS) | frozenset(
     f"{_OPENING_AND_CLOSING} vadīja vada ievada atbalstīja atbalsta neatbalstīja balsoja balso attīstīja ņēma iestājās "
     "iestājas vēršas atsaucās atsaucas nosodīja nosoda pasniedza piedalījās piedalās uzstājas viesojās viesojas tikās "
     "atlika atcēla parakstīja novērtēja".split()
 )
-# Verbs for what people do with the words just quoted: `“…” – ar šādiem vārdiem sanāksmi noslēdza N`.
+# Acts that people perform with the words just quoted: `“…” – ar šādiem vārdiem sanāksmi noslēdza N`.
 DONE_WITH_WORDS = (SPEAKING - ACTS) | frozenset(
     f"{_OPENING_AND_CLOSING} sāk iesāk beidz nobeidza atvadās pievērsās".split()
 )
-# Verbs that report speech only right after a quotation, even with an adverbial in between.
+# Verbs that report speech only right behind a quotation, though an adverbial may stand between.
 UTTERED = (SPEAKING - ACTS) | frozenset(
     "nosaka noteic smej nosmej nosmaida nosmaidīja pasmaida pasmaidīja smaida pasmejas pasmējās smejas smējās nobeidz "
     "nobeidza atmet atmeta attrauc attrauca atsaka".split()
 )
-# Of all, those that with an object alone may tell of a deed: `tiesnesis atzina apsūdzēto par vainīgu`.
+# Verbs that may report a deed if they have only an object: `tiesnesis atzina apsūdzēto par vainīgu`.
 MAY_BE_DEEDS = _all_of("atzīmēt atkārtot apliecināt apstiprināt papildināt salīdzināt uzskaitīt atspēkot atzīst/atzina")
-# Of all, the ones that behind a comma can only have what went before as what is said: `…, sola N`.
+# Verbs that, behind a comma, can only refer to what precedes the comma: `…, sola N`.
 SAYS_WHAT_WENT_BEFORE = frozenset(
     "cer cerēja domā nedomā uzskata uzskatīja spriež sprieda lēš lēsa aplēš aplēsa tic ticēja secina secināja atceras "
     "atcerējās atminas atminējās zina min solīja apsolīja sola apsola apliecina apliecināja ieteica iesaka lepojas "
@@ -154,9 +155,9 @@ SAYS_WHAT_WENT_BEFORE = frozenset(
     "pārliecināts pārliecināta".split()
 )
 _ACCOUNTS = "ieskatu komentāru skaidrojumu paziņojumu ziņojumu interviju pārskatu prezentāciju atbildi atbildes"
-# Verbs that are of speaking with their object alone: `vērsa uzmanību uz to, ka …`.
+# Verbs that become verbs of speaking through their object: `vērsa uzmanību uz to, ka …`.
 SPEAKING_WITH = {
-    # Who begins, hurries or is used to say something says it; who `atteicās komentēt` does not.
+    # People who begin, hurry or are used to saying something do say it; those who `atteicās komentēt` do not.
     **dict.fromkeys(
         "sāk sāka steidz steidza mēdz mēdza".split(), "stāstīt teikt piebilst uzsvērt atgādināt skaidrot".split()
     ),
@@ -198,21 +199,21 @@ SPEAKING_WITH = {
     ),
     **dict.fromkeys("aizstāvēja aizstāv aizstāvējis aizstāvējusi".split(), ("nostāju", "viedokli")),
     "sniedz": _ACCOUNTS.split(),
-    # In the present that is what somebody is there for: `Informāciju sniedz Anna Kalna, tālrunis 67000000.`
+    # In the present it is somebody's job: `Informāciju sniedz Anna Kalna, tālrunis 67000000.`
     **dict.fromkeys(
         "sniedza sniedzis sniegusi".split(), f"{_ACCOUNTS} informāciju vērtējumu lekciju padomus ieteikumus".split()
     ),
 }
-# Verbs that are of speaking with a talk and its topic.
+# Verbs of speaking if a talk and its topic stand with them.
 GIVES_TALK = frozenset("nolasīja nolasa nolasījis nolasījusi lasīja lasījis lasījusi".split())
-# Verbs for what people do with a talk: `konferenci ar uzrunu atklāja`, `piedalījās ar referātu`.
+# What people do with a talk: `konferenci ar uzrunu atklāja`, `piedalījās ar referātu`.
 DONE_WITH_TALK = frozenset(
     "atklāja noslēdza ievadīja sāka iesāka uzsāka turpināja sekoja papildināja piedalījās piedalās uzstājas viesojās "
     "sveica".split()
 )
-# Likewise with the title of a talk that is yet to come: `ar lekciju „Ceļi” uzstāsies`.
+# The same with the title of a future talk: `ar lekciju „Ceļi” uzstāsies`.
 WILL_TALK = frozenset("uzstāsies piedalīsies viesosies".split())
-# What is beside a verb of speaking, between marks and with the verb, where it tells of something else than of speech.
+# Words beside a verb of speaking, between the same marks, which show that it is not about speech.
 _NO_SPEECH_WITH = {
     "runāja runā runājis runājusi": (
         r"^(?!.*\bpar\b).*\b(?:(?:latv|kriev|angl|vāc|igaun|lietuv"
@@ -220,7 +221,7 @@ _NO_SPEECH_WITH = {
         r"|portugāl|norvēģ|dān|dāņ|vjetnam|uzbek|gruzīn|baltkriev|rumāņ|latgal)iski|\w*valod(?:ā|ās|u|as))\b"
         r"|^(?!.*\bpar\b).*\b(?:latvieš|kriev|angļ|vāc|igauņ|lietuvieš|franč|poļ|som|zviedr|itāļ|spāņ|ukraiņ|lībieš)u$"
     ),
-    # One confirms reports and plans by signing them; facts one confirms in words.
+    # Reports and plans are confirmed by a signature, facts in words.
     "apstiprināja apstiprina apstiprinājis apstiprinājusi": (
         r"\b(?:atskait|pārskat|budžet|tām|plān|dokument|protokol"
         r"|nolikum|rīkojum|sarakst|stratēģij|programm|rēķin|grafik"
@@ -247,7 +248,8 @@ _NO_SPEECH_WITH = {
     ),
     "stāstīja stāsta stāstījis stāstījusi pastāstīja": r"^(?!.*\bpar\b).*\b(?:pasak|teik|anekdot|jok)(?:u|as|us)\b",
     "uzstājās uzstājies uzstājusies": r"\bar (?:(?!par )\w+ ){0,3}(?:dziesm|dej|koncert|priekšnesum|muzik|uzvedum)",
-    # One shares rooms, food and money too; but what one shares about something, or what one knows or feels, is told.
+    # People share rooms, food and money too; but if they share something about a topic, or what they know or feel,
+    # they tell it.
     "dalījās dalās dalījies dalījusies padalījās padalās padalījies padalījusies": (
         r"^(?!.*\b(?:par\b|pieredz|viedok|\w*stāst|atziņ|iespaid|zināšan|padom|ieteikum|informācij|novērojum|pārdom"
         r"|atmiņ|idej|redzējum|skatījum|secinājum|izjūt|sajūt|emocij"
@@ -256,12 +258,12 @@ _NO_SPEECH_WITH = {
     ),
 }
 NO_SPEECH_WITH = {form: re.compile(pattern) for forms, pattern in _NO_SPEECH_WITH.items() for form in forms.split()}
-# Artists who appear (`uzstājās`) perform; what they would say is told by another verb.
+# When artists appear (`uzstājās`), they perform; another verb would report what they say.
 APPEARS = frozenset("uzstājās uzstājies uzstājusies".split())
 _ARTIST = r"(?:\w*dziedātāj|solist|mūziķ|dejotāj|pianist|vijolniek|vijolniec|aktier|aktris|dīdžej|reper)"
 ARTIST = re.compile(rf"{_ARTIST}(?:s|is|a|e)")
 ARTIST_IN_ANY_CASE = re.compile(rf"{_ARTIST}(?:s|is|am|im|ai|ei|as|es|[aeiu])")
-# `pēc Viļņa Ābeltiņa teiktā`, `L.Vanadziņas ieskatā`: a genitive before one of these gives the sentence to the person.
+# `pēc Viļņa Ābeltiņa teiktā`, `L.Vanadziņas ieskatā`: these attribute the sentence to the person in the genitive.
 ATTRIBUTING = frozenset(
     "teiktā teiktais teiktajam vārdiem domām ieskatā uzskatā viedoklī atzinuma sacītā aprēķiniem prognozēm "
     "stāstītā skatījumā vērtējumā stāstītais paustā minētā teikto sacīto pausto apgalvojumiem izteikumiem "

@@ -1,4 +1,4 @@
-"""Tells Latvian verbs from nouns of the same ending, and has the small words at which a phrase about a person ends."""
+"""Tells Latvian verbs from nouns with the same ending, and lists words at which a phrase about a person ends."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from archive.latvian.verb_roots import FIRST_CONJUGATION, PREFIXES
 from archive.latvian.verbs import entries
 from archive.people.verbs import SPEAKING
 
-# Past and present of frequent verbs that end as a noun in the genitive does; those in -āja, -ēja, -īja, -oja follow
-# by rule.
+# Past and present of frequent verbs that end like a noun in the genitive; forms in -āja, -ēja, -īja, -oja are
+# recognised by rule.
 _FREQUENT = frozenset(
     "notika sāka uzsāka veica uzdeva deva sniedza sniedz vada nāca ienāca gāja brauca lika palika ņēma ieņēma "
     "saņēma pieņēma guva ieguva beidza noslēdza pabeidza kļuva bija tika ir būs nebija satika vēlas varēja var "
@@ -20,7 +20,7 @@ _FREQUENT = frozenset(
     "vedīs tiekas tiksies uzstāsies piedalīsies runās pārstāv pieder guļ stāv sauc dēvē ievēlēja iecēla izcēla "
     "pārsūdzēja pārsūdz apsūdzēja plāno mācās atteicās pieteicās jutās jūtas drīkst grib prot dosies kandidēs".split()
 )
-# The past and the present of all verbs of the first conjugation, but for forms that are nouns, or particles, first.
+# Past and present of all verbs of the first conjugation, except these forms, which are also nouns or particles.
 _NO_VERBS = frozenset(
     "ar vēl kur kar pakaļ laka bāra smaka gaisa sala mala rieta laba sīka pārtika atpūta nostāja vilka auga raga sarga "
     "kalna dara lauka kapa krusta loka maka pirka tēla veļa vēja zaga dega cepa laika pieeja ieeja izeja "
@@ -33,7 +33,7 @@ _FIRST_CONJUGATION = {
     for form in (past + "a", present, *((past + "u", infinitive + "s", infinitive + "a") if prefix else ()))
     if len(prefix + form) > 2
 } - _NO_VERBS
-# The past of their reflexive forms, which nouns in the locative end like (`kāpās`, `atpūtās`): `atsaucās`, `iestājās`.
+# The past of their reflexive forms, which look like nouns in the locative (`kāpās`, `atpūtās`): `atsaucās`, `iestājās`.
 REFLEXIVE_PAST = frozenset(
     prefix + past + "ās"
     for _, _, past in entries(FIRST_CONJUGATION)
@@ -53,7 +53,7 @@ def is_verb(word: str) -> bool:
     return word in SPEAKING or word in _FREQUENT or word in _FIRST_CONJUGATION or bool(_VERBAL.match(word))
 
 
-# Words at which a phrase about a person ends: no part of an office's name.
+# Words at which a phrase about a person ends: they are not part of the name of an office.
 NO_OFFICE_WORDS = frozenset(
     "ar par no pie pēc uz aiz bez līdz starp pret caur pār virs zem kopš pirms dēļ ap gar ārpus labad ka kad kur "
     "kurš kura kuri kuras kuru kuram kurai kas ko kam lai ja jo bet tomēr taču arī gan nevis kā tā tad tāpēc "

@@ -1,1 +1,1 @@
-"""Finds the people in an English text: `reader` goes through the steps."""
+"""Finds the people in an English text; `reader` has the steps."""

@@ -22,7 +22,7 @@ _CLAUSE_MARKS = frozenset((",", ";", ":", "–", "—", *QUOTES))
 
 
 class Agents(Subject):
-    """One sentence, and those who stand behind `by`."""
+    """One sentence, and the people behind `by`."""
 
     def _agents(self, verb: int) -> list[Speaker]:
         """`as noted by N`, `it was stressed by N`."""
@@ -43,7 +43,7 @@ class Agents(Subject):
         return [agent, *self.with_agents(agent)] if is_told else []
 
     def _by(self, verb: int) -> int:
-        """The `by` behind a participle, 0 if there is none: `noted by`, `pointed out by`, `confirmed to LETA by`."""
+        """The index of `by` behind a participle, or 0: `noted by`, `pointed out by`, `confirmed to LETA by`."""
         at = verb + 1 + (self.word(verb + 1) in _PARTICLES)
         if self.word(at) == "to":
             following, first = self._next(verb), at + 1
@@ -55,7 +55,7 @@ class Agents(Subject):
         return at if self.word(at) == "by" else 0
 
     def _is_told_impersonally(self, subject: str, verb: int, agent: Speaker) -> bool:
-        """`as noted by N`, `it was announced by N that`, `this was confirmed by N`; not `It was opened by N`."""
+        """`as noted by N`, `it was announced by N that`, `this was confirmed by N`; but not `It was opened by N`."""
         word = self.word(verb)
         if word not in SPEAKING or subject == "as":
             return word in SPEAKING
@@ -64,7 +64,7 @@ class Agents(Subject):
         return subject == "this" and word not in NEEDS and word not in MEANS_DEEDS
 
     def _is_thing(self, last: int, verb: int, agent: Speaker) -> bool:
-        """Whether a verb in the passive says something of the subject that ends with token `last`."""
+        """Whether a verb in the passive reports words about the subject that ends with token `last`."""
         if last < self._sentence.first or self._text[self._sentence.end - 1] == "?":
             return False
         first = last

@@ -31,14 +31,14 @@ from archive.people.speech.clause import Speaker
 
 TITLES = re.compile(rf"[ ,]*(?:the )?{TITLE}")
 _IN_THE = r"[Ii]n the (?:assessment|estimation|judge?ment|opinion|view|words) of"
-# What is known from somebody; not `according to the book by N`, which speaks itself.
+# What is known from somebody; but not `according to the book by N`, where the book is the source.
 _DATA = (
     r"(?:the )?(?:\w+ )?(?:accounts?|calculations?|data|estimates?|figures|information|statistics|testimony|words)"
     r" (?:of|from|by|(?:cited|collected|given|presented|provided|published|quoted) by)"
 )
 _ACCORDING = re.compile(rf"(?:[Aa]ccording to(?: {_DATA})?|{_IN_THE}|[Tt]o quote) {NOUNS}")
-# `According to the external evaluator, Dr N, it is weak`: a noun, a comma and a name, and behind it a clause that the
-# noun cannot be part of; not `According to the prosecutor, N, a driver, had fled`.
+# `According to the external evaluator, Dr N, it is weak`: a noun, a comma and a name, and then a clause to which the
+# noun cannot belong; not `According to the prosecutor, N, a driver, had fled`.
 _ACCORDING_TO_ONE = re.compile(
     rf"(?:[Aa]ccording to|{_IN_THE}) (?P<several>one of )?"
     r"(?:(?:the )?[\w’'-]+[’']s|the|an?|his|her|their|its|our) "
@@ -56,7 +56,7 @@ _THEN_A_CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|should|must|can|could|does|did|needs?|remains?|[a-z]+ed)\b"
 )
 _NO_CLAUSE = re.compile(r",? (?:was|is|are|were|had|has|will|would|did|could)\b")
-# `For N the law is too weak: “…”`; in the past it would tell what happened to them.
+# `For N the law is too weak: “…”`; in the past, it would be what happened to them.
 _IT_IS = re.compile(
     rf",? (?!(?:there|this|that|it)\b|(?:[\w’'-]+ ){{0,3}}{OFFICE.pattern})[^.,;:“”\"]{{3,80}} (?:is|are) "
     r"[^.,;:“”\"]{2,80}: ?[“„«\"][^“”»\"]+[”»\"]?\.?$"
@@ -73,7 +73,7 @@ _VIEWS = (
     "|reckoning|admission)s?|(?:account|perspective|point of view|reading|telling|understanding)(?=,))"
 )
 _VIEW = re.compile(rf"(?:(?<=[’']s)|(?<=s)[’']?)(?: own)?(?: {_VIEWS}\b(?! of\b)| mind,)")
-# `In her view, …`, where the sentence before names one person; `…, in her view.`
+# `In her view, …`, if the sentence before names one person; `…, in her view.`
 _IN_THEIRS = re.compile(
     rf"(?:In|By|From|To) (?P<whose>his|her)(?: own)? (?:{_VIEWS}\b|mind,)|According to (?P<who>her|him)\b"
     r"|As (?P<so>he|she) (?:put|puts|sees) it\b"
@@ -98,7 +98,7 @@ _SPOKE_ABOUT = re.compile(
 )
 _TO_COME = re.compile(r"\b(?:will|(?:is|are) to|planned|scheduled|invited?s?|upcoming|forthcoming)\b")
 _ASIDE = re.compile(r"(?: \([^()]{2,40}\)|, [^,;:.]{3,90}(?=,))")
-# Before an `’s` a clause begins; not `the son of Anna Kalna’s answer`.
+# Before a name with `’s`, a clause begins; not `the son of Anna Kalna’s answer`.
 _OPENING = frozenset(("", ",", ";", ":", "–", "—", "and", "but", "that", "while"))
 _NOUNS_FIRST = re.compile(rf"(?:[Tt]he )?{NOUNS}")
 _FOR_ONE = re.compile(rf"(?:For|To) {NOUNS}")
@@ -117,7 +117,8 @@ _CALLS_SO = re.compile(
     r"|(?:considers|finds) (?:an? |the |to be |too |[a-z]+(?:able|ful|ible|istic|less|ous|fair)\b)"
     r"|(?:described|describes|regards|sees) as\b)"
 )
-# `N opened the centre, stressing that …`: what is told by the way; judged. What somebody received says it itself.
+# `N opened the centre, stressing that …`: participles for words that accompany an act; judged. But in `received a
+# letter, stressing that`, the letter says it.
 _TELLING = (
     "adding|acknowledging|admitting|announcing|arguing|asserting|claiming|complaining|conceding|confessing|declaring"
     "|emphasi[sz]ing|explaining|insisting|lamenting|noting|pointing out|promising|recalling|reiterating|remarking"
@@ -125,7 +126,8 @@ _TELLING = (
     r"|expressing (?:(?:the|his|her|their) )?(?:belief|concern|confidence|conviction|hope|opinion|regret|satisfaction"
     r"|view)"
 )
-# Who did not do something, or is somehow, may tell why: `was cautious, saying that`; not `was praised, saying that`.
+# People who did not do something, or are in some state, may say why: `was cautious, saying that`; not `was praised,
+# saying that`.
 _IS_OR_DID_NOT = (
     r"(?:could|did|does|had|has|would) not|(?:is|was|remain(?:s|ed))"
     r"(?= (?:(?:also|even|less|more|quite|rather|very) ){0,2}(?!\w+(?:ed|en)\b)[a-z]+,)"
@@ -142,14 +144,14 @@ _FOLLOWS = {"with": _ADDS, "such_as": _SAY_SO, "which": _CALLS_SO}
 _IS_BELIEVED = re.compile(r" is to be (?:believed|trusted)[,.]")  # `If N is to be believed, …`
 _AND = re.compile(rf",? (?:and|as well as) (?:the )?{TITLE}")
 _LONGEST_SUBJECT = 5  # tokens: `The head of the shelter`; judged
-_LONGEST_ACCORDING = 80  # characters: `In the opinion of the Prof. ` has 28, and `to X’s lawyer` a name more
+_LONGEST_ACCORDING = 80  # characters: `In the opinion of the Prof. ` has 28, and `to X’s lawyer` has another name
 
 
 class Attribution(Talks):
     """One sentence, and the people to whom it is attributed."""
 
     def attributed(self) -> list[Speaker]:
-        """Those to whom the sentence is attributed without a verb: `according to Anna Kalna`, or with a participle."""
+        """People to whom the sentence is attributed without a verb: `according to Anna Kalna`, or with a participle."""
         found = [*self._by_the_way(), *self._theirs(), *self.meant_by_view(), *self.in_own_talk()]
         for one in self.speakers:
             end = self._tokens[min(one.first, one.name)].start
@@ -159,7 +161,7 @@ class Attribution(Talks):
         return found
 
     def with_agents(self, one: Speaker) -> list[Speaker]:
-        """Who is joined to somebody behind `by` or `according to`: `by N and M`."""
+        """The person joined to somebody behind `by` or `according to`: `by N and M`; an empty list if there is none."""
         other = self._next(one.name)
         if other is None or other.is_genitive:
             return []
@@ -225,7 +227,7 @@ class Attribution(Talks):
         return not is_listed and _THEN_A_CLAUSE.match(self._text, self._after(one), self._sentence.end) is not None
 
     def _is_to_come(self) -> bool:
-        """Whether a sentence tells of a day to come: `A lecture on debt by N will follow.`"""
+        """Whether a sentence is about a future day: `A lecture on debt by N will follow.`"""
         return _TO_COME.search(self._text, self._sentence.start, self._sentence.end) is not None
 
     def _judges(self, one: Speaker) -> bool:
@@ -235,7 +237,7 @@ class Attribution(Talks):
         return JUDGED.match(self._text, aside.end() if aside else after, end) is not None
 
     def _theirs(self) -> list[Speaker]:
-        """The one of the sentence before, by `in her view`."""
+        """The person in the sentence before, if this one has `in her view`."""
         sentence, earlier = self._sentence, self._sentence.earlier
         if earlier is None:
             return []
@@ -248,9 +250,9 @@ class Attribution(Talks):
         return [earlier] if earlier.gender in (GENDER[pronoun], None) else []
 
     def _by_the_way(self) -> list[Speaker]:
-        """The subject with which a sentence begins, if a participle and a clause tell what they said while acting.
+        """The subject that begins a sentence, if a participle and a clause say what they said while doing something.
 
-        Or whom that means: `She visited the centre, stressing that much remains to be done`.
+        Or the person meant by that subject: `She visited the centre, stressing that much remains to be done`.
         """
         if not self.speakers:
             return self._meant_by_the_way()

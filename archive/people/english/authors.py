@@ -1,4 +1,4 @@
-"""Finds the author of an English text who speaks of themselves in it, and who stands below their own words."""
+"""Finds authors of English texts who speak of themselves, and people named below their own words."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _INTERVIEW = re.compile(r"\?[^\S\n]*$[\s\S]*\?[^\S\n]*$|^[^\S\n]*[–—-] ", re
 _MOST_ABOVE, _LONGEST_BYLINE = 400, 120  # characters; judged
 _PARAGRAPH = re.compile(r"[^\n]{40,}[.!?…](?=\n|$)")
 _BELOW_QUOTE = re.compile(rf"\s*(?:[–—-] )?{TITLE}")
-_FEWEST_WORDS = 4  # of a quotation that is something said
+_FEWEST_WORDS = 4  # words of a quotation that somebody said
 
 
 def written(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -> list[Said]:
-    """What authors say: the first paragraph of a text, or the quotation that stands on the line above a name.
+    """What authors say: the first paragraph of a text, or a quotation on the line above a name.
 
-    The author of a text stands on a line of their own (`By Anna Kalna`) above it, if its writer speaks of themselves
-    outside quotations, or is who its last line tells of: `Anna Kalna is a judge in Cēsis.`
+    The author is named on a line above the text (`By Anna Kalna`), if its writer speaks of themselves outside
+    quotations, or is the person whom the last line is about: `Anna Kalna is a judge in Cēsis.`
     """
     found = list(_below_quotes(text, named, quotes))
     inside = [(quote.start, quote.end) for quote in quotes if quote.depth == 0]
@@ -66,7 +66,7 @@ def _below(text: str, named: Sequence[Named]) -> Named | None:
 
 
 def _below_quotes(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -> Iterator[Said]:
-    """`“I lost a year.”`, and on the next line `Anna Kalna, seamstress`."""
+    """`“I lost a year.”`, and `Anna Kalna, seamstress` on the next line."""
     ends = {quote.end: quote for quote in quotes if quote.depth == 0}
     for one in named if ends else ():
         start = text.rfind("\n", 0, one.start)

@@ -1,6 +1,6 @@
-"""The words beside a name in an English sentence.
+"""Judges the words beside a name in an English sentence.
 
-Those on its left may make it an object; those on its right may stand between it and its verb.
+Words on its left may make it an object; words on its right may stand between it and its verb.
 """
 
 from __future__ import annotations
@@ -38,32 +38,32 @@ _SUBORDINATE = frozenset(
 )
 _FINITE = TO_BE | frozenset("has had have will would did does".split())
 _OPENING = OPENING_QUOTES + PLAIN_QUOTES
-# What is said ends as a sentence does or before a comma or a dash; not `The newspaper “Diena” asked N`.
+# Spoken words end like a sentence, or before a comma or a dash; not `The newspaper “Diena” asked N`.
 _MARKS = re.escape(CLOSING_QUOTES + PLAIN_QUOTES)
 _QUOTATION_ENDS = re.compile(rf"(?:[,.!?…–—-][{_MARKS}] ?|[{_MARKS}](?:[,.] ?[–—-]?| ?[–—-]) ?)[–—-]? ?$")
-# `a film about one of the organisers, N, …`: whoever is among several people is what these are.
+# `a film about one of the organisers, N, …`: N is an object if `one of the organisers` is.
 _ONE_OF = re.compile(
     r"\bone of (?:the|his|her|their|its|our) (?:[\w’'-]+ ){0,3}(?:[a-z]+(?:ers|ors|ists|ents|ants|ims)|members|heads), "
     rf"{TITLE}$"
 )
-_LONGEST_DEGREE = 5  # letters, less one, of what stands behind a name: `KC`, `OSB`
-_LEFT = 80  # characters before a name for what governs it: a verb, an article and a noun
+_LONGEST_DEGREE = 5  # letters, minus one, of a degree behind a name: `KC`, `OSB`
+_LEFT = 80  # characters before a name that may govern it: a verb, an article and a noun
 _MOST_ASIDE = 25  # tokens between two commas behind a name
 _MOST_NOUNS = 6  # `labour rights lawyer`; between a preposition and its end: `the State Police of Latvia`
 
 
 def is_possessive(text: str, end: int) -> bool:
-    """Whether a name that ends there has an `’s`: `Anna Kalna’s lawyer`."""
+    """Whether a name that ends at `end` has an `’s`: `Anna Kalna’s lawyer`."""
     return _POSSESSIVE.match(text, end) is not None
 
 
 def ends_quotation(text: str) -> bool:
-    """Whether a text ends with something said in quotation marks, which no name of a thing is."""
+    """Whether a text ends with words that somebody said, in quotation marks, rather than the name of a thing."""
     return _QUOTATION_ENDS.search(text) is not None
 
 
 def is_object(text: str, start: int) -> bool:
-    """Whether what begins there, a name with its office, is the object of a preposition or of a verb.
+    """Whether a name that begins there, with its office, is the object of a preposition or of a verb.
 
     `a letter to N`, `thanked her colleague N`.
     """
@@ -86,7 +86,7 @@ def is_object(text: str, start: int) -> bool:
         return True
     if not governs(word, before.lower()):
         return False
-    # Right behind a quotation `asked N` is what N did.
+    # In `asked N` right behind a quotation, N is the subject.
     return word not in TO_PERSONS or not ends_quotation(left[: left.rindex(word)])
 
 
@@ -96,10 +96,10 @@ def _joins_capitals(words: Sequence[str]) -> bool:
 
 
 def may_stand_between(tokens: Sequence[Token], first: int, verb: int) -> bool:
-    """Whether tokens `first` to `verb` keep a subject and its verb together.
+    """Whether tokens `first` to `verb` may stand between a subject and its verb.
 
-    Adverbs, times, brackets, what stands between two commas, and phrases such as `in her speech`,
-    `from the shelter “Safe House”`.
+    These are adverbs, times, brackets, words between two commas, and phrases such as `in her speech`, `from the shelter
+    “Safe House”`.
     """
     at, phrase_end = first, -1
     while at < verb:
@@ -126,17 +126,17 @@ def may_stand_between(tokens: Sequence[Token], first: int, verb: int) -> bool:
 
 
 def are_nouns(tokens: Sequence[Token], first: int, after: int) -> bool:
-    """Whether tokens are an article and nouns alone, as between `said` and a name: `said her colleague N`."""
+    """Whether tokens are only an article and nouns, as between `said` and a name: `said her colleague N`."""
     return first == after or (after - first <= _MOST_NOUNS and _behind_nouns(tokens, first, after) == after)
 
 
 def _behind_mark(tokens: Sequence[Token], mark: str, at: int, stop: int) -> int:
-    """The token behind the next such mark, -1 if there is none."""
+    """The token behind the next such mark; -1 if there is none."""
     return next((here + 1 for here in range(at + 1, stop) if tokens[here].text == mark), -1)
 
 
 def _behind_aside(tokens: Sequence[Token], at: int, stop: int) -> int:
-    """The token behind the last comma, -1 if there is none or a part of the sentence ends before."""
+    """The token behind the last comma; -1 if there is none, or if a part of the sentence ends before it."""
     commas = [here for here in range(at + 1, stop) if tokens[here].text == ","]
     if not commas:
         return -1
@@ -152,7 +152,7 @@ def _behind_aside(tokens: Sequence[Token], at: int, stop: int) -> int:
 
 
 def _behind_nouns(tokens: Sequence[Token], at: int, stop: int) -> int:
-    """The token behind a noun with an article and nouns before it, or behind the name of something in quotation marks.
+    """The token behind a noun with an article and nouns before it, or behind a name in quotation marks.
 
     -1 if there is none.
     """

@@ -1,4 +1,4 @@
-"""Finds who speaks in an English sentence: before a verb of speaking, or after it if what is said precedes."""
+"""Finds who speaks in an English sentence: before a verb of speaking, or behind it if the words come first."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from archive.people.english.verbs import PERFECT, SINGULAR, SPEAKING, STATES, TO
 from archive.people.english.words import CAPITALISED_WORD, INSTITUTION, KIN_PHRASE, TITLE
 from archive.people.speech.clause import Speaker
 
-# What somebody is of: ` of Open Door`, ` from the crisis centre`
+# What somebody belongs to: ` of Open Door`, ` from the crisis centre`
 _OF_BODY = (
     r" (?:of|from|at) (?:the )?"
     rf"(?:[“„«\"][^”»\"\n]{{2,60}}[”»\"]|{CAPITALISED_WORD}(?: (?:of|for|the|{CAPITALISED_WORD})){{0,5}}"
@@ -33,35 +33,35 @@ _JOINED = re.compile(
     rf",? ?(and|as well as)? (?:(?:the|his|her|their) )?{TITLE}"
     rf"|,? (and|as well as) {KIN_PHRASE}|,? (but also) (?:the )?(?:[\w’'-]+[’']s )?{TITLE}"
 )
-# What stands behind the last of several subjects, if it is not a verb of their own.
+# What follows the last of several subjects, unless it is a verb of its own.
 _OWN_VERB = re.compile(
     rf"(?:{_OF_BODY})? (?!(?:in|on|at|after|before|during|to|from|of|with|when|as|who|and|both)\b)"
     r"(?!(?:today|yesterday|last|this|\w+ly)\b)[a-z]"
 )
 _VERBS = SPEAKING | STATES | PARTICIPLES | SPEAKING_WITH.keys() | SINGULAR.keys() | INFINITIVES.keys() | PERFECT.keys()
-_OF_ONE = frozenset(SINGULAR.values())  # present of one person
-# Nouns and deeds more often than what several people say: `the teachers A and B present their posters`.
+_OF_ONE = frozenset(SINGULAR.values())  # the present with a singular subject
+# More often nouns and acts than what several people say: `the teachers A and B present their posters`.
 _NOT_OF_SEVERAL = frozenset("answer describe present share".split())
-_FEWEST_WORDS = 3  # in lower case, of a quotation that is something said; names of things have fewer
+_FEWEST_WORDS = 3  # words in lower case of a quotation that somebody said; names of things have fewer
 _LEADS_TO = re.compile(r"[ ,–—-]*(?:(?:was|is) how )?(?:the |an? )?")
 _GOES_ON = frozenset("and but or who which while".split())  # behind `When she left, N answered,`
 _FINITE = re.compile(r"\b(?:is|are|was|were|will|would|should|must|can|could|has|have|had|may|might|needs?)\b")
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|when|where|if|as|because|although|though|while)\b")
-# Right before a word these make it an infinitive or a noun.
+# Right before a word, these show that it is an infinitive or a noun.
 _NO_PRESENT = frozenset(
     "to the a an of in on for with by not will would can could may might must should did do".split()
 )
-# With these a clause begins of which several people are the subject; not `Photographs showing A and B suggest`.
+# Words that begin a clause with several people as its subject; not `Photographs showing A and B suggest`.
 _BEFORE_SEVERAL = frozenset(
     ("", ",", ";", "–", "—", *QUOTES, *"and but that when while as because although since where if".split())
 )
 _MOST_BEFORE = 5  # words: `The former city mayors`; judged
 _AUXILIARIES = frozenset("to would will can could may might must should".split())
-# Who continues to do something else, as to describe or to invite, does it again and again.
+# What people continue to say; with other verbs, to describe or to invite, they do it again and again.
 _INSISTS = frozenset("argue assert claim deny demand insist maintain protest stress urge warn".split())
 _NOT_SO = frozenset("not never wrongly falsely".split())
 _LONGEST_LEAD = 12  # words; judged
-# What has words of its own: `opened the letter: “Come home.”`
+# Things that contain words: `opened the letter: “Come home.”`
 _WRITTEN = frozenset(
     "ad advert advertisement article banner caption card e-mail email headline heard inscription law letter "
     "line lines message"
@@ -81,13 +81,13 @@ class EnglishClause(Agents):
 
     @cached_property
     def verbs(self) -> list[int]:
-        """The verbs of speaking that are not quoted."""
+        """The indexes of verbs of speaking outside quotations."""
         if not self.speakers and not self._sentence.place:
             return []
         return [at for at in self.words if self._tokens[at].text in _VERBS and self._speaks(at)]
 
     def subjects(self, verb: int) -> list[Speaker]:
-        """Those who do what the verb says."""
+        """The subjects of a verb."""
         if self._follows_be(verb) != (self.word(verb) in STATES) or self._is_only_by(verb):
             return self._agents(verb)
         if self._is_denied(verb) or not self._has_what_it_needs(verb):
@@ -113,7 +113,7 @@ class EnglishClause(Agents):
         return [meant] if meant else []
 
     def _is_only_by(self, verb: int) -> bool:
-        """Whether a verb is one of speaking by the `by` behind it alone: `the call, joined by N`; not `N joined by`."""
+        """Whether only `by` behind a verb makes it one of speaking: `the call, joined by N`; but not `N joined by`."""
         word = self.word(verb)
         if word in SPEAKING or word not in PARTICIPLES or not self._by(verb) or self.word(verb - 1) == "as":
             return False
@@ -121,7 +121,7 @@ class EnglishClause(Agents):
         return objects is None or not objects.match(self._text, self._tokens[verb].end, self._sentence.end)
 
     def with_partners(self, subject: Speaker) -> list[Speaker]:
-        """Those who are joined to the subject by `and`, with or without offices between commas."""
+        """A subject, and people joined to it by `and`, with or without offices between commas."""
         at = self._place(subject)
         found = [subject]
         for step in (-1, 1):
@@ -141,7 +141,7 @@ class EnglishClause(Agents):
         return found
 
     def is_any_verb(self, at: int, speaker: Speaker) -> bool:
-        """`“…!” rejoiced Anna Kalna.`: an apparent verb, right before a name at the end of the sentence."""
+        """`“…!” rejoiced Anna Kalna.`: what looks like a verb, right before a name at the end of the sentence."""
         word = self._tokens[at].text
         is_verb = word.islower() and word.endswith(("ed", "s")) and self.word(at) not in (*TO_BE, "has", "as")
         behind = self._text[self._after(speaker) :][:2]
@@ -168,7 +168,7 @@ class EnglishClause(Agents):
         return is_of_others(self.word(verb), self._text[self._tokens[verb].end : stop])
 
     def _begins_clause(self, speaker: Speaker) -> bool:
-        """Whether somebody behind `and` has a verb of their own: `“…,” said N and her brother M nodded.`"""
+        """Whether a person behind `and` has their own verb: `“…,” said N and her brother M nodded.`"""
         behind = self._text[self._after(speaker) : self._after(speaker) + 100]
         return _OWN_VERB.match(behind) is not None
 
@@ -193,7 +193,7 @@ class EnglishClause(Agents):
         return objects is not None and objects.match(self._text, self._tokens[at].end, self._sentence.end) is not None
 
     def _goes_on_to(self, infinitive: str, at: int) -> bool:
-        """`N went on to show how`, `N continued to insist that`; not `N went on to present the news`, which is work."""
+        """`N went on to show how`, `N continued to insist that`; not `N went on to present the news`, a job."""
         if self.word(at) in ("continued", "continues"):
             return infinitive in _INSISTS
         goes_on = self.word(at) == "on" and self.word(at - 1) in ("went", "goes")
@@ -201,12 +201,12 @@ class EnglishClause(Agents):
         return goes_on and infinitive in INFINITIVES and is_told
 
     def _form(self, verb: int) -> str:
-        """A verb as of one person, and in the past: `notes` for `A and B note`, `spoke` for `has spoken`."""
+        """A verb with a singular subject and in the past: `notes` for `A and B note`, `spoke` for `has spoken`."""
         word = self.word(verb)
         return SINGULAR.get(word) or PERFECT.get(word, word)
 
     def _is_plural(self, verb: int) -> bool:
-        """Whether a word is the present of several subjects, and no noun or infinitive: not `let A and B explain`."""
+        """Whether a word is the present with several subjects, and no noun or infinitive: not `let A and B explain`."""
         subject = self._left_of(verb) if self.word(verb - 1) not in _NO_PRESENT else None
         if subject is None:
             return False
@@ -218,7 +218,7 @@ class EnglishClause(Agents):
         return is_several and self._begins_with(at) and self._text[self._sentence.end - 1] != "?"
 
     def _begins_with(self, last: int) -> bool:
-        """Whether a clause begins behind token `last`, or with the nouns that end there: `The mayors A and B`."""
+        """Whether a clause begins behind token `last`, or with nouns that end there: `The mayors A and B`."""
         if self.word(last) in _BEFORE_SEVERAL:
             return True
         at = next((at for at in range(last, last - _MOST_BEFORE, -1) if self.word(at) in _BEFORE_SEVERAL), last)
@@ -235,7 +235,7 @@ class EnglishClause(Agents):
         return self.word(at - (self.word(at) in TO_BE)) == "as"
 
     def _has_what_it_needs(self, verb: int) -> bool:
-        """Whether a verb that has other meanings too says what is said: a clause, a quotation, a thing that is told."""
+        """Whether a verb with other meanings has what it reports: a clause, a quotation, a thing that is told."""
         needs = NEEDS.get(self._form(verb))
         start, end = self._tokens[verb].start, self._tokens[verb].end
         if self._form(verb) in ("described", "describes") and self.word(verb + 1) == "as":
@@ -262,7 +262,7 @@ class EnglishClause(Agents):
         return self.meant_by_office(verb, inverted=True) is not None
 
     def _went_before(self, verb: int, before: str) -> bool:
-        """Whether what stands before may be what is said: `The law will pass, N is sure`; not `Later, N was sure`."""
+        """Whether what precedes may be what was said: `The law will pass, N is sure`; not `Later, N was sure`."""
         if self._form(verb) not in STATES | BY_VOICE:
             return "," in before
         clause, comma, rest = before.rpartition(",")
@@ -272,7 +272,7 @@ class EnglishClause(Agents):
         return bool(comma) and not _RELATIVE.search(clause) and _FINITE.search(clause) is not None
 
     def _has_quotation(self, verb: int) -> bool:
-        """Whether a quotation stands before or behind, and no other verb of speaking between."""
+        """Whether a quotation precedes or follows, and no other verb of speaking is between."""
         at = bisect_left(self.verbs, verb)
         earlier = self._tokens[self.verbs[at - 1]].start if at else -1
         later = self._tokens[self.verbs[at + 1]].start if at + 1 < len(self.verbs) else self._sentence.end
@@ -282,7 +282,7 @@ class EnglishClause(Agents):
         ) or self._says_opening(verb)
 
     def _says_opening(self, verb: int) -> bool:
-        """Whether the sentence opens with a quotation that no comma ends, and only who says it stands behind.
+        """Whether the sentence begins with a quotation without a comma at its end, and only the speaker follows.
 
         `“The law is weak” believes N.`, `“The law is weak” was how N put it.`
         """
@@ -301,7 +301,7 @@ class EnglishClause(Agents):
         return subject is not None and CLOSES.match(self._text, self._after(subject)) is not None
 
     def _is_parenthesis(self, verb: int) -> bool:
-        """`The law, N claims, is weak`, `As N claims, the law is weak`: what is said stands around the two."""
+        """`The law, N claims, is weak`, `As N claims, the law is weak`: what was said surrounds the two."""
         if self._form(verb) not in SAYS_WHAT_STANDS_AROUND or self.word(verb + 1) != ",":
             return False
         if self.word(verb - 1) in ("he", "she"):
@@ -315,7 +315,7 @@ class EnglishClause(Agents):
         return self.word(before) == "as" or is_aside
 
     def _is_inverted(self, verb: int) -> bool:
-        """Whether what is said went before, so that the subject stands behind: `“…,” said`, `as noted by`."""
+        """Whether what was said precedes, so the subject follows the verb: `“…,” said`, `as noted by`."""
         first = self._before_verb(verb) if self.word(verb) in STATES else verb  # `“…,” is convinced N`
         first -= self.word(first - 1) == "so"  # `“…,” so says N`
         start = self._tokens[first].start

@@ -1,4 +1,4 @@
-"""Reads talks from lines of an English programme: with the title after the speaker, or before."""
+"""Reads talks from lines of an English programme, with the title behind the speaker or before."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _NO_LIST_OF_TALKS = re.compile(
     re.I | re.M,
 )
 _START = re.compile(rf"[\s•*–—-]*{_HOUR}(?: ?[–—-] ?{_HOUR})?[\s,:|–—-]*")
-# Between a title and a name: `“Title” – joint presentation by N and M`. As in Latvian, nothing but a mark else.
+# Between a title and a name: `“Title” – joint presentation by N and M`. Otherwise only a mark, as in Latvian.
 _BESIDE = re.compile(r"[,.(–—-]?(?: ?(?:(?:[a-z]+ )?(?:lecture|presentation|report|talk) )?by)?")
-# Of a text with such words, lines with an hour are a programme of talks; and with these they are not.
+# In texts with the first words, lines with an hour are a programme of talks; in texts with the second, they are not.
 _TALKS = re.compile(
     r"\b(?:session|panel|conference|seminar|workshop|symposium|lectures|talks|papers|registration)\b", re.I
 )
@@ -37,7 +37,7 @@ _NO_LECTURER = re.compile(
     r"|editor|instructor|organist|pianist|presenter|trainer)",
     re.I,
 )
-# Institutions and offices of those who come to speak; theatres, schools and radio stations send others as well.
+# Institutions and offices of people who give talks; theatres, schools and radio stations also send other people.
 _SENDS = re.compile(
     r"\b(?:(?:[Dd]irector|[Hh]ead) of|(?:[Aa]mbassador|[Ee]xpert|[Ii]nspector|[Jj]udge|[Ll]awyer|[Mm]inister)"
     r"|(?:[Pp]rofessor|[Pp]rosecutor|[Pp]sychologist|[Rr]apporteur|[Rr]esearcher)"
@@ -59,24 +59,24 @@ _OPENS = re.compile(
     r"((?:Opening|Welcome|Welcoming|Closing|Introductory|Keynote)(?: (?:and )?(?:address|lecture|opening"
     r"|remarks|speech|talk|welcome|words))+)(?: by|[:,–—-]| –)? (?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?"
 )
-# Between a name and a title: `, University of Riga `; `, ` where it is known that talks are listed.
+# Between a name and a title: `, University of Riga `; or `, ` if the text is known to list talks.
 _INSTITUTION, _MARK = re.compile(r", [^,;:.“”]{3,80} "), re.compile(r"(?: \([^()]{2,60}\))?(?:,|:| [–—-]) ")
-# What is behind such a word is a name, and no title of a talk: `N, foundation “Safe House”`.
+# A quotation behind such a word is a name and not the title of a talk: `N, foundation “Safe House”`.
 _NAMED_SO = re.compile(r"(?:association|company|foundation|NGO|organi[sz]ation|shelter|society) $")
 _LONGEST_START = 30  # characters before a name on a line of a programme: a number, a dash and a title
-_LONGEST_LINE = 240  # the same, where the title of a talk stands before the name; as in Latvian
+_LONGEST_LINE = 240  # the same, if the title of a talk precedes the name; as in Latvian
 
 
 def read_talks(text: str, mentions: Sequence[Mention], quotes: Sequence[Quote]) -> set[int]:
-    """Give their talks to those whom a line names with a title, and their institution where it stands between.
+    """Give people the talks whose titles are on a line with them, and the institution that stands between.
 
-    Returns where titles begin behind an hour, because nobody says these.
+    Returns where titles behind an hour begin, because nobody says these.
     """
     return _Programme(text, quotes).read(mentions)
 
 
 class _Programme:
-    """A text of which some lines may name talks, and who gives them."""
+    """A text, some lines of which may name talks and their speakers."""
 
     def __init__(self, text: str, quotes: Sequence[Quote]) -> None:
         self._text = text
@@ -86,7 +86,7 @@ class _Programme:
 
     @cached_property
     def _are_talks(self) -> bool:
-        """Whether what has an hour is a talk."""
+        """Whether lines with an hour are talks."""
         may_list = bool(self._outer) or _IS_HOUR.search(self._text) is not None
         return may_list and _TALKS.search(self._text) is not None and not _NO_TALKS.search(self._text)
 
@@ -134,7 +134,7 @@ class _Programme:
                 one.organisation = between.strip(" ,:–—-") or one.organisation
 
     def _given(self, one: Mention, line_start: int, line_end: int) -> re.Match[str] | None:
-        """The title in `Talks were given by N (“Debt as a Leash”)`, of a line that tells of talks."""
+        """The title in `Talks were given by N (“Debt as a Leash”)`, on a line about talks."""
         title = _IN_BRACKETS.match(self._text, one.end, line_end)
         return title if title and _GIVEN.search(self._text, line_start, line_end) else None
 
@@ -148,7 +148,7 @@ class _Programme:
             one.talk = opens[1]
 
     def _is_given_by(self, title: Quote, one: Mention, before: Mention | None, line_end: int) -> bool:
-        """Whether somebody gives the talk whose title they stand behind, alone or with the one `before` them."""
+        """Whether a person behind a title gives this talk, alone or with the one `before` them."""
         if not self._are_talks and not self._names_lecturers(title, line_end):
             return False
         shares = before is not None and before.talk and before.start > title.end and _is_joined(self._text, before, one)
@@ -156,7 +156,7 @@ class _Programme:
         return bool(is_named) and not _NO_LECTURER.search(self._text, title.end, line_end)
 
     def _names_lecturers(self, title: Quote, line_end: int) -> bool:
-        """Whether a line names an institution or an office of people who give talks, though no word tells of talks."""
+        """Whether a line has an institution or an office of people who give talks, though no word about talks."""
         sends = _SENDS.search(self._text, title.end, line_end) is not None
         return sends and not _NO_TALKS.search(self._text, title.start, line_end)
 

@@ -1,4 +1,4 @@
-"""Reads the people of an English text: names as they are written, their offices, and what they said."""
+"""Reads the people of an English text: names as written, their offices, and what they said."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _LONGEST_JOINT = 10  # characters
 
 
 def english_people(text: str) -> list[Appearance]:
-    """All mentions of persons by their full name, by initials, or by the surname of somebody named in full."""
+    """Find all mentions of people by full name, by initials, or by the surname of somebody named in full."""
     flat = flattened(text)
     mentions, full = _read(flat)
     for one in mentions if flat is not text else ():
@@ -66,7 +66,7 @@ def _read(text: str) -> tuple[list[Mention], Mapping[tuple[str, str], Collection
     _read_speech(text, mentions, [quote for quote in quotes if quote.first not in titles])
     bearers = {id(one.bearer) for one in mentions if one.bearer and one.said}
     witnessed = [one for one in mentions if one.sure or one.role or one.talk or one.said or id(one) in bearers]
-    known = {one.name for one in witnessed if one.bearer is None}  # nobody is known by the surname alone
+    known = {one.name for one in witnessed if one.bearer is None}  # a surname alone makes nobody known
     mentions = [one for one in mentions if one.name in known]
     kept = {id(one) for one in mentions}
     mentions = [one for one in mentions if one.bearer is None or id(one.bearer) in kept]
@@ -82,13 +82,13 @@ def _read(text: str) -> tuple[list[Mention], Mapping[tuple[str, str], Collection
 
 
 def _without_beginnings(mentions: list[Mention]) -> list[Mention]:
-    """Without pairs such as `Courage Kalna`, where the surname is that of somebody who is surely named."""
+    """The mentions without pairs such as `Courage Kalna`, if the surname is that of a person who is surely named."""
     sure = {fold(one.surname): fold(one.name) for one in mentions if one.sure and not one.initial}
     return [one for one in mentions if one.sure or sure.get(fold(one.surname), fold(one.name)) == fold(one.name)]
 
 
 def _without_bodies(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Without what may be a name and stands where a body does that somebody is of: `Anna Kalna of Open Door`."""
+    """The mentions without possible names where a person's organisation stands: `Anna Kalna of Open Door`."""
     ends = {one.end for one in mentions if one.sure}
     kept = []
     for one in mentions:
@@ -99,7 +99,7 @@ def _without_bodies(text: str, mentions: list[Mention]) -> list[Mention]:
 
 
 def _without_parts_of_offices(mentions: list[Mention]) -> list[Mention]:
-    """Without what may be a name and is part of somebody’s office: `Anna Kalna of the association Drošā Māja`."""
+    """The mentions without possible names within an office: `Anna Kalna of the association Drošā Māja`."""
     kept, end = [], 0
     for one in mentions:
         if one.sure or one.start >= end:
@@ -137,13 +137,13 @@ def _read_speech(text: str, mentions: list[Mention], quotes: list[Quote]) -> Non
 
 
 def _objects(text: str, mentions: list[Mention]) -> set[int]:
-    """Those who cannot be a subject: objects of a preposition or a verb, those joined to them, those with an `’s`."""
+    """Mentions that cannot be a subject: objects of a preposition or a verb, people joined to them, names with `’s`."""
     objects: set[int] = set()
     end, was_object = 0, False
     for index, one in enumerate(mentions):
         start = min(one.start, one.office_start)
         joined = was_object and _JOINED.fullmatch(text, end, start)
-        # `After a talk with N, M said …`: a comma begins a clause where a verb of speaking follows.
+        # `After a talk with N, M said …`: a comma begins a clause if a verb of speaking follows.
         if (joined and joined[0].startswith(",") and _SPEAKS.match(text, max(one.end, one.office_end))) or (
             joined and _tells_who_that_is(text, mentions[index - 1], one)
         ):
@@ -156,7 +156,7 @@ def _objects(text: str, mentions: list[Mention]) -> set[int]:
 
 
 def _tells_who_that_is(text: str, before: Mention, one: Mention) -> bool:
-    """`An adviser to N, M, said`: whoever stands behind one person’s relation to another, between commas."""
+    """`An adviser to N, M, said`: a name between commas, behind words for the relation of one person to another."""
     behind = max(one.end, one.office_end)
     start = min(before.start, before.office_start)
     return (

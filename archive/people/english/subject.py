@@ -1,4 +1,4 @@
-"""Finds the subject of an English verb: before it, perhaps with what belongs to the name in between, or after it."""
+"""Finds the subject of an English verb: before it, perhaps with words that belong to the name between, or after it."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _OTHERS = re.compile(
     r"(?:,? and|,? as well as) (?:(?:(?:\d+|[a-z]+) )?others?(?: [a-z]+)?"
     r"|(?:his|her|their) [a-z]+) "
 )
-FAR = 300  # characters between a verb and a name; a bound, and from 50 on the texts of tests/gold are the same
+FAR = 300  # characters between a verb and a name; a limit: from 50 on, tests/gold gives the same
 _NO_PART = r"(?!(?:about|against|of|for|from|to|by|in|at|on|with|as|name|who|whose|that|and)\b)(?!\w+(?:ed|ing)\b)"
-# `The chaplain, Father N`; not `The wife of the accused, driver N`, whose office that may be
+# `The chaplain, Father N`; but not `The wife of the accused, driver N`, which may be the office of the accused
 _APPOSED = re.compile(
     r"(?:.*[”»\",;:] )?(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[\w-]+[’']s)"
     rf"(?: {_NO_PART}[\w’'-]+){{1,4}}, (?:the |an? |his |her |their |its )?(?:{_NO_PART}[\w-]+ ){{0,3}}{TITLE}"
 )
-# `Head of the jury, film director N`; not `The lawyer of the driver, seamstress N`, either of whom that may be
+# `Head of the jury, film director N`; but not `The lawyer of the driver, seamstress N`, who may be either of them
 _TWO_OFFICES = re.compile(
     rf"(?:(?!(?:of|for|at|in|to|and)\b)[\w’'-]+ ){{0,3}}?{OFFICE.pattern}(?: (?:of|for|at|in)"
     rf"(?: (?!(?:{PERSON.pattern}|accused|defendant|deceased|suspect)\b)[\w’'-]+){{1,8}})?"
@@ -43,7 +43,7 @@ _APPOSED_BEHIND = re.compile(
     rf"(?: {_NO_PART}[\w’'-]+){{1,4}}|one of them), {TITLE}"
 )
 CLOSES = re.compile(r"[,.;:!?]|$| [–—-]")
-# Behind a comma, somebody who is not named is the subject behind one of these verbs if nothing else follows.
+# Behind a comma, an unnamed person is the subject if one of these verbs precedes and nothing else follows.
 _BY_ANOTHER = (
     r"(?:said|says|stated|reported|reports|wrote|writes|announced|added|adds|noted|claimed|claims|believes|explained"
     r"|confirmed|revealed|concluded|warned|stressed|admitted) (?:(?:the|an?|his|her|their|its) )?"
@@ -55,7 +55,7 @@ _SAID_BY_ANOTHER = re.compile(
     r"(?P<place> (?:of|for|in|at|on|from|to|yesterday|today)\b[^,.;!?]*)?"
     r"(?:(?P<goes_on>, (?:is|are|was|were|has|have|had|will|would|did|could)\b)|(?=[.;!?]|$))"
 )
-# A verb before the one of speaking, in a list that goes on: `N showed a film, spoke about it and left`.
+# A verb before the one of speaking, in a list that continues: `N showed a film, spoke about it and left`.
 _VERB_OF_LIST = re.compile(
     r" (?!(?:and|or)\b)(?:(?!\b(?:who|whom|which|that|when|where|because|while|and)\b)[^,.:;“”\"]){2,60}"
     r", (?:\w+ly |also |then |later )?"
@@ -74,13 +74,13 @@ _OF_SOMEBODY = re.compile(
     rf"{_SOMEBODY}, (?:the )?{TITLE}$"
     rf"|\b(?:of|for|to|about|against) one of (?:the|his|her|their) (?:[\w’'-]+ ){{0,3}}?[a-z]+, {TITLE}$"
 )
-# `Replying to the minister, N said`, `In a letter to the mayor, N writes`: no subject stands there that N could belong
-# to; `According to the lawyer, N` is another matter.
+# `Replying to the minister, N said`, `In a letter to the mayor, N writes`: these contain no subject that N could
+# explain. `According to the lawyer, N` is different.
 _ADVERBIAL = re.compile(
     rf"(?!According\b)(?:[A-Z][a-z]+ing|Asked|{'|'.join(sorted(word.capitalize() for word in PREPOSITIONS))}) "
     rf"[^,.:;“”\"]+, (?:the )?{TITLE}"
 )
-# Between commas these are participles with one of these words behind.
+# Between commas and with one of these words behind them, these are participles.
 _PASSIVE_WITH = {"told": ("to", "that", "by"), "asked": ("to", "by"), "invited": ("to", "by")}
 _BY = ("by",)
 _GOES_ON_TO = re.compile(r"(?<= )(?:(?:went|goes) on|continue[ds]) to $")
@@ -127,7 +127,7 @@ class Subject(Attribution):
         return self._stands_beside(one, who - (self.word(who - 1) == ","))
 
     def _is_unsaid(self, one: Speaker, verb: int) -> bool:
-        """Whether what stands before a subject leaves open that they say it: `if N says`, `not N`, `whom N told`."""
+        """Whether the words before a subject leave open that they say it: `if N says`, `not N`, `whom N told`."""
         start, at = self._sentence.start, self._tokens[one.first].start
         is_others = one.first < verb and is_told_by_another(self._text, start, at, is_named=True)
         return is_others or self._is_open_before(one.first, start, verb)
@@ -135,7 +135,7 @@ class Subject(Attribution):
     def _is_said_by_another(self, verb: int) -> bool:
         """`The driver was a neighbour, N, said the police`, `N, 34, said the police, had fled`.
 
-        Not `N, head of the centre, said the police …`.
+        But not `N, head of the centre, said the police …`.
         """
         nearest = next(self._before(verb), None)
         said = _SAID_BY_ANOTHER.match(self._text, self._tokens[verb].start)
@@ -145,7 +145,7 @@ class Subject(Attribution):
         return bool(said["goes_on"]) or _TELLS.search(before) is not None
 
     def _may_be_another(self, one: Speaker) -> bool:
-        """Whether a name and a comma stand behind two nouns for people, either of whom it may be."""
+        """Whether a name and a comma follow two nouns for people, either of whom may have this name."""
         start = self._tokens[one.name].start
         found = _OF_SOMEBODY.search(self._text, max(self._sentence.start, start - LONGEST_BEFORE), start)
         return found is not None and not _ADVERBIAL.fullmatch(self._text, self._sentence.start, start)
@@ -172,10 +172,10 @@ class Subject(Attribution):
         return bool(_VERB_OF_LIST.fullmatch(between) and _LAST_OF_LIST.match(self._text, start, self._sentence.end))
 
     def _stands_beside(self, one: Speaker, target: int, first: int | None = None) -> bool:
-        """Whether between a name and a verb, or `who`, there is only what belongs to one of them.
+        """Whether everything between a name and a verb, or `who`, belongs to one of them.
 
-        That may begin behind the name, for of an institution only a part may be known: `N of the Caritas centre spoke`.
-        Of one who is set off a comma closes that before the verb: `The chaplain, N of the hospital, spoke`.
+        This may begin right behind the name, because only part of an institution may be known: `N of the Caritas centre
+        spoke`. If the person is set off, a comma closes this before the verb: `The chaplain, N of the hospital, spoke`.
         """
         for begin in (one.after if first is None else first, one.name_after):
             if may_stand_between(self._tokens, begin, target):
@@ -188,9 +188,9 @@ class Subject(Attribution):
         return False
 
     def _is_set_off(self, one: Speaker) -> bool:
-        """Whether commas stand around a name behind an office, or around the office behind a name.
+        """Whether there are commas around a name behind an office, or around the office behind a name.
 
-        Also between two offices before it: `Head of the jury, film director N, praised`.
+        Or between two offices before it: `Head of the jury, film director N, praised`.
         """
         before = one.name - 1
         while before > self._sentence.first and (self.word(before) in _TITLES or self.word(before) == "."):
@@ -201,7 +201,7 @@ class Subject(Attribution):
         return "," in office and _TWO_OFFICES.fullmatch(office) is not None
 
     def _is_apposition(self, one: Speaker) -> bool:
-        """Whether a name with its nouns stands behind a subject and a comma: `The chaplain, Father N,`."""
+        """Whether a name and its nouns follow a subject and a comma: `The chaplain, Father N,`."""
         start = self._tokens[one.name].start
         before = self._text[max(self._sentence.start, start - FAR) : start]
         if _APPOSED.fullmatch(before):
@@ -212,7 +212,7 @@ class Subject(Attribution):
         return nouns is not None and len(PERSON.findall(nouns[0])) == 1
 
     def _named_behind(self, verb: int, first: int) -> Speaker | None:
-        """The next who is named and whose name no `’s` follows, with an article and nouns between at most."""
+        """The next person named, whose name has no `’s`, with at most an article and nouns between."""
         right = self._next(verb)
         while right is not None and right.is_genitive:
             right = self._next(right.name)

@@ -1,4 +1,4 @@
-"""Finds who gives the talk with which an English sentence begins: what people do in their own talk, they say."""
+"""Finds who gives the talk that begins an English sentence: what people do in their own talk, they say."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from archive.people.english.reference.follow_ups import FollowUps
 from archive.people.english.words import TITLE
 from archive.people.speech.clause import Speaker
 
-# `In her opening speech to the guests`, `At the end of his talk`; not `In her address book`, and not `In his letter`,
-# nor a message, paper or report, which may be from another.
+# `In her opening speech to the guests`, `At the end of his talk`; but not `In her address book` or `In his letter`,
+# and no message, paper or report, which may be somebody else's.
 _TALK = (
     r"(?:In|During|Throughout|(?:At|Towards) the (?:beginning|close|end|opening|start) of|Opening|Beginning|Concluding"
     rf"|Closing) (?P<whose>his|her) (?:[\w-]+ ){{0,3}}?(?:{TALKS}|article|column|essay|foreword|homily|sermon|statement"
@@ -27,14 +27,14 @@ _THEN_PRONOUN = re.compile(rf"{_TALK}(?P<pronoun>he|she)\b")
 _THEN_NAME = re.compile(rf"{_TALK}(?:the )?{TITLE}")
 _THEN_OFFICE = re.compile(rf"{_TALK}the (?P<office>(?:[\w-]+ ){{0,2}}?{OFFICE.pattern})(?! (?:of|for|and|or)\b)")
 GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-# What is to come, was not done, was done by others or is what somebody is: `In her speech she will stress`, `she didn’t
-# say a word`, `she was interrupted`; not `she was critical of the law`.
+# What is still to come, was not done, was done by others, or is what somebody is: `In her speech she will stress`,
+# `she didn’t say a word`, `she was interrupted`; but not `she was critical of the law`.
 _NOT_DONE = (
     r"(?:will|would|may|might|could|can|cannot|should|must|never|(?:did|do|does|had|has|have) (?:not|an?|no|been)"
     r"|\w+n[’']t|(?:hopes|hoped|intends|intended|plans|planned|refused|refuses|tried|tries|wanted|wants) to)\b"
     r"|(?:is|was|are|were|got|gets) (?!(?:\w+ly |very |quite )?(?:blunt|clear|critical|frank|outspoken)\b)"
 )
-# What is done with the body.
+# What people do with the body.
 _DONE_WITHOUT_WORDS = (
     r"sat|sits|stood|stands|bowed|blushed|broke|bursts?|choked|collapsed|coughed|cried|drank|drinks|faint(?:s|ed)|fell"
     r"|falls|fidgeted|forgot|froze|gestured|heard|holds?|held|keeps|kept|knelt|laugh(?:s|ed)|leaned|left|leaves|lit"
@@ -57,10 +57,10 @@ _IN_OWN_TALK = re.compile(
 
 
 class Talks(FollowUps):
-    """One sentence, and who gives the talk with which it begins."""
+    """One sentence, and the person who gives the talk that begins it."""
 
     def in_own_talk(self) -> list[Speaker]:
-        """`In her talk on debts, N …`, and `she …` or `the judge …` for somebody who was named before."""
+        """`In her talk on debts, N …`, and `she …` or `the judge …` for a person named before."""
         if self._text[self._sentence.end - 1] == "?":
             return []
         if self.word(self._sentence.first) not in _OPENS:
@@ -71,7 +71,7 @@ class Talks(FollowUps):
         return [one] if one else []
 
     def _later_in_talk(self) -> list[Speaker]:
-        """`Anna Kalna focused on debts in her talk`: who alone is named, where the sentence begins."""
+        """`Anna Kalna focused on debts in her talk`: the only person named, at the beginning of the sentence."""
         if len(self.speakers) != 1 or not self.speakers[0].can_be_subject:
             return []
         if _WHOSE.isdisjoint(self._lower[self._sentence.first : self._sentence.after]):

@@ -1,4 +1,4 @@
-"""English verbs: those of speaking, and those whose object a person is."""
+"""English verbs: those of speaking, and those with a person as their object."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SPEAKING = frozenset(
     "reveals specified specifies maintained maintains repeated repeats doubted doubts wondered wonders rejected "
     "rejects dismissed dismisses laughed laughs smiled smiles sighed sighs muttered mutters whispered whispers cried "
     "cries shouted shouts "
-    # Further ones of telling, of complaint and of blame, and those that stand beside a quotation alone.
+    # Further verbs of telling, complaint and blame, and those that only report speech beside a quotation.
     "summarised summarises summarized summarizes underscored underscores disclosed discloses tweeted inquired "
     "inquires enquired enquires queried queries implored concurred concurs briefed briefs protested protests pleaded "
     "pleads boasted boasts grumbled grumbles moaned moans murmured murmurs mumbled mumbles laments regretted regrets "
@@ -45,9 +45,9 @@ def plural(form: str) -> str:
     return form[:-2] if form.endswith(("sses", "shes", "ches")) else form[:-1]
 
 
-# The present of several people, by that of one: `A and B note that`. Many are nouns as well.
+# The present with several subjects, mapped to that with one: `A and B note that`. Many are also nouns.
 SINGULAR = {plural(word): word for word in sorted(SPEAKING) if word.endswith("s") and plural(word) not in SPEAKING}
-# What the perfect has in place of the past: `has spoken about`, `had written that`.
+# Participles that differ from the past: `has spoken about`, `had written that`.
 PERFECT = {
     "begun": "began",
     "drawn": "drew",
@@ -59,10 +59,10 @@ PERFECT = {
 }
 AUXILIARY = frozenset("is was has had will would also then further went continued".split())
 TO_BE = frozenset("is was are were be been being am".split())
-# `is sure that`, `was quoted as saying`: these speak with a form of `be` before them, where the others are passive.
+# `is sure that`, `was quoted as saying`: these report speech behind a form of `be`, where other verbs are passive.
 STATES = frozenset("convinced sure certain confident concerned hopeful adamant quoted cited".split())
 
-# Verbs of speaking whose object is a person: `thanked N and said`. Right behind a quotation N is their subject.
+# Verbs of speaking with a person as object: `thanked N and said`. Right behind a quotation, N is their subject.
 TO_PERSONS = frozenset(
     "told tell tells asked asks thanked thanks praised praises invited invites called calls informed informs reminded "
     "reminds assured assures described describes presented presents welcomed welcomes criticised criticized "
@@ -76,7 +76,7 @@ _IRREGULAR = (
     "send find catch thank invite greet congratulate arrest accuse introduce join"
 ).split()
 _FINITE = frozenset(_IRREGULAR)
-# Prepositions, and participles that stand as such.
+# Prepositions, and participles used like them.
 PREPOSITIONS = frozenset(
     "of by to with from for about against between among at in on into upon towards behind near under over regarding "
     "concerning including without alongside via around beside besides named called representing defending like "
@@ -84,19 +84,19 @@ PREPOSITIONS = frozenset(
 )
 _KNOWN = {"as": ("such", "known", "described", "posing"), "after": ("named", "called")}  # `a man known as N`
 _GERUNDS_FOLLOW = frozenset("after before by while when without for on of".split())
-# What ends in -ing and describes whoever follows: `the guards’ acting commander`, `the company’s leading expert`.
+# Words in -ing that describe the following person: `the guards’ acting commander`, `the company’s leading expert`.
 _ADJECTIVES = frozenset(
     "acting attending commanding consulting evening founding incoming leading managing morning nursing outgoing "
     "practicing practising presiding reigning remaining rising ruling serving sitting spring training "
     "visiting winning".split()
 )
 _NO_PLURAL = SPEAKING | TO_BE | frozenset("has does this his its as us always perhaps thus towards besides".split())
-# Nouns, of which another may tell the kind: `the court hearing`, `a staff meeting`.
+# Nouns with another noun for their kind before them: `the court hearing`, `a staff meeting`.
 _EVENTS_IN_ING = frozenset(
     "briefing building closing funding gathering hearing housing meeting opening outing planning screening setting "
     "signing sitting training warning wedding".split()
 )
-# What several people are called together.
+# Names for several people together.
 _BODY = re.compile(
     rf"{INSTITUTION.pattern}"
     r"|(?:army|band|charity|choir|club|couple|crew|everyone"
@@ -108,9 +108,9 @@ DETERMINERS = frozenset("the a an his her their its this that these our my your 
 
 
 def governs(word: str, before: str) -> bool:
-    """Whether a word right before a name is a verb with the name for its object; `before` stands before the word.
+    """Whether a word right before a name is a verb with the name as its object; `before` is the word before it.
 
-    What ends in -ed is an adjective behind an article, a preposition or `said`: `the accused N`.
+    Words in -ed are adjectives behind an article, a preposition or `said`: `the accused N`.
     """
     if word in _KNOWN:
         return before in _KNOWN[word]
@@ -129,7 +129,7 @@ def governs(word: str, before: str) -> bool:
 
 
 def _is_participle(word: str, before: str) -> bool:
-    """`Detectives questioning N`, `the nurse helping N`: behind who does it, and no adjective as in `acting`."""
+    """`Detectives questioning N`, `the nurse helping N`: a participle behind its subject; no adjective, as `acting`."""
     if word in _ADJECTIVES or word in _EVENTS_IN_ING or not word.islower() or word.endswith(("thing", "-ing")):
         return False
     is_plural = before.endswith("s") and not before.endswith(("’s", "'s", "ss", "ous")) and before not in _NO_PLURAL

@@ -6,7 +6,7 @@ from archive.people.english.offices.occupations import any_of
 
 CAPITALISED_WORD = r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’-]*"
 TITLE = r"(?:(?:Dr|Prof|Mr|Mrs|Ms|H\.E|Hon|Capt|Col|Gen|Insp|Lt|Maj|Sgt)\.? ){0,2}"  # before a name
-# Bodies that are called so, without a word for their kind.
+# Bodies whose name has no word for their kind.
 _BODIES = "Caritas Eurojust Europol Frontex ILO IOM Interpol OSCE UN UNESCO UNHCR UNICEF UNODC WHO".split()
 BODY = any_of(_BODIES)
 INSTITUTION = any_of(
@@ -26,14 +26,14 @@ INSTITUTION = any_of(
         r"custody court",
     ]
 )
-# What people are to each other, and lay people: what stands before a name as an office does.
+# Words for relations and for lay people, which precede a name like an office.
 KIN = frozenset(
     "friend colleague counterpart partner wife husband mother father parent sister brother daughter son aunt uncle "
     "cousin neighbour neighbor survivor victim woman man girl boy pupil student resident owner".split()
 )
 # `and her Latvian colleague N`
 KIN_PHRASE = rf"(?:the|an?|his|her|their|its) (?:[\w-]+ ){{0,2}}?(?:{'|'.join(sorted(KIN))}) "
-# Words that have a capital where they begin a sentence, and names of times: no part of a name or an office.
+# Words with a capital at the beginning of a sentence, and names of times: not part of a name or an office.
 OPENERS = frozenset(
     "Had Should Were "
     "The In On At For From And With Of By To A An As It We They He She This That These Those Monday Tuesday Wednesday "
@@ -46,7 +46,7 @@ OPENERS = frozenset(
     "About Against Among Around Behind Beside Besides Between Despite During Following Including Into Near Over "
     "Regarding Through Throughout Under Upon Via Without".split()
 )
-# Capitalised words that begin or end rows which are not names of persons.
+# Capitalised words that begin or end rows that are not names of people.
 NO_NAME = OPENERS | frozenset(
     "Ministry Council Municipality University Police State National European Union Human Trafficking Department "
     "Service Social Affairs Board Office Latvian Latvia Riga City Republic Safe Shore Bridge Light Day World "
@@ -63,15 +63,15 @@ NO_NAME = OPENERS | frozenset(
     "Irish Dutch Belgian French Italian Spanish Russian Ukrainian Belarusian American Nordic Estonia Lithuania Poland "
     "Finland Sweden Norway Denmark Iceland Germany Britain Ireland Netherlands Belgium France Italy Spain Russia "
     "Ukraine Belarus England Scotland America Tallinn Vilnius London "
-    # What offices and institutions are for, which ends their names: `the Centre for Education N`.
+    # Fields of offices and institutions, which end their names: `the Centre for Education N`.
     "Education Health Culture Finance Economics Economy Environment Defence Defense Transport Development Agriculture "
     "International Federation Services Awards Prize Stiftung Science Research Security Migration Asylum Integration "
     "Equality Rights Children Youth Family Women Statistics Communication Communications Relations Cooperation "
     "Protection Prevention Inclusion Sport Tourism Energy Trade Matters Policy Issues Affaires Administration "
-    # Of a professor who has left the chair: they stand between the office and the name.
+    # Titles of former professors, which stand between the office and the name.
     "Emerita Emeritus".split()
 )
-# What is named after people: behind a name they show that no person is meant (`the Alexander Hotel`).
+# Things named after people: behind a name, they show that no person is meant (`the Alexander Hotel`).
 NAMED_AFTER = frozenset(
     "Airport Arena Avenue Award Awards Boulevard Bridge Building Bursary Case Castle Cathedral Chair Chapel Church "
     "Clinic College Cup Fellowship Foundation Fund Gallery Harbour Hospital Hotel House Institute Lecture Library "
@@ -79,7 +79,7 @@ NAMED_AFTER = frozenset(
     "Scholarship School Square Stadium Station Stiftung Street Tax Theatre Travel Trial Trophy Trust University "
     "One Two Three Four Five Six Seven Eight Nine Ten".split()
 )
-# Where a body works whose capitals stand before them: `IOM Latvia`.
+# Countries behind the capitals of a body: `IOM Latvia`.
 COUNTRIES = frozenset(
     "Austria Belarus Belgium Bulgaria Croatia Cyprus Czechia Denmark Estonia Finland France Georgia Germany Greece "
     "Hungary Iceland Ireland Italy Latvia Lithuania Luxembourg Malta Moldova Netherlands Norway Poland Portugal "

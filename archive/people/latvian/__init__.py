@@ -1,1 +1,1 @@
-"""Finds the people in a Latvian text: `reader` goes through the steps."""
+"""Finds the people in a Latvian text; `reader` has the steps."""

@@ -26,23 +26,23 @@ _WITHOUT_PREPOSITION = frozenset("ieskatā uzskatā skatījumā vērtējumā ska
 _ACCORDING = frozenset("atzinumu vērtējumu skaidrojumu ziņojumu liecību aplēsēm secinājumiem liecībām".split())
 _INFORMATION = (("sniegto", "informāciju"), ("sniegtās", "informācijas"), ("sniegtajām", "ziņām"))
 _MOST_BETWEEN = 4  # words between `tā` and a name
-_MOST_GENITIVES = 3  # between these words and an office
+_MOST_GENITIVES = 3  # genitives between these words and an office
 _ASKS = re.compile(r"(?:ne)?(?:ap|pa|ie)?(?:jautā|vaicā)(?:j(?:a|ām|āt|u|is|usi)|m|t|ts|s|šu|sim)?")
 _LISTENED = re.compile(r"(?:no|uz)?klausīj(?:ās|ušies|usies|ies)|uzklausī(?:ja|jusi|jis|juši|jušas)")
-# What is heard of somebody behind their words: `„…,” zālē skan viņas balss`.
+# What is heard of somebody: behind their words, `„…,” zālē skan viņas balss`.
 _VOICE = re.compile(WORDS_OF.pattern + "|balss|stāsts")
 _SOUNDS = ("skan", "skanēja")
-_FEWEST_BEHIND = 3  # tokens of a clause without a verb that is known; judged
+_FEWEST_BEHIND = 3  # tokens of a clause without a known verb; judged
 _FOUNDED = re.compile(r"(?:bals|sak|dal|klaus|ieklaus)")  # Annas Kalnas pieredzē balstīta filma
 _SHOWS = frozenset("liecina liecināja rāda rādīja apliecina".split())
-# What somebody writes, and what stands in it: `teikts Annas Kalnas paziņojumā`, `Annas Kalnas vēstulē uzsvērts, ka`
+# What people write, and what it contains: `teikts Annas Kalnas paziņojumā`, `Annas Kalnas vēstulē uzsvērts, ka`
 _WRITINGS = frozenset(
     "paziņojumā vēstulē ierakstā atbildē komentārā rakstā iesniegumā sūdzībā uzrunā runā intervijā".split()
 )
 _STANDS_THERE = frozenset(
     "teikts sacīts rakstīts uzsvērts norādīts minēts atzīmēts skaidrots paskaidrots pausts apgalvots lasāms".split()
 )
-# What somebody said, which others may comment on as well as pass on.
+# What somebody said: others may pass it on, but also comment on it.
 _WHAT_WAS_SAID = frozenset("teiktais teikto teiktajam sacīto pausto stāstītais izteikumiem apgalvojumiem".split())
 _ACCORDING_TO = ("pēc", "atbilstoši", "saskaņā")
 _REFERRING = ("atsaucoties", "balstoties", "pamatojoties")
@@ -52,10 +52,10 @@ _SEEMS = frozenset("šķiet šķita liekas likās nešķiet nešķita".split())
 
 
 class Attribution(Reference):
-    """Those of one sentence who say it without being the subject of a verb of speaking."""
+    """Finds people in one sentence whose words it reports, though they are not the subject of a verb of speaking."""
 
     def attributed(self) -> list[Speaker]:
-        """Those to whom the sentence is attributed without being its subject: `pēc Viļņa Ābeltiņa teiktā`."""
+        """People to whom the sentence is attributed without being its subject: `pēc Viļņa Ābeltiņa teiktā`."""
         ways = (self._is_told_so, self._has_it_seem, self._is_given, self._is_heard, self._has_written)
         given = [one for one in self.speakers if any(way(one) for way in ways)]
         return [*given, *self._given_by_pronoun(), *self._given_by_office()]
@@ -102,7 +102,7 @@ class Attribution(Reference):
         return self.word(before) in _ACCORDING_TO or self._accords(before + 1)
 
     def _is_heard(self, speaker: Speaker) -> bool:
-        """`Skolēni noklausījās Annas Kalnas lekciju`, `uz Annas Kalnas jautājumu, vai`: whose talk others heard."""
+        """Whether others heard them: `Skolēni noklausījās Annas Kalnas lekciju`, `uz Annas Kalnas jautājumu, vai`."""
         following = self.word(speaker.after)
         if speaker.is_genitive and WORDS_OF.fullmatch(following):
             return self._leads_to_words(speaker.after + 1)
@@ -133,14 +133,14 @@ class Attribution(Reference):
         return verb is not None and self.word(verb) in _STANDS_THERE and self.word(verb + 1) in (",", ":")
 
     def _voices(self, noun: int) -> bool:
-        """Whether a noun there is of what is said behind it, `padoms: …`, or was before: `„…,” skan viņas balss`."""
+        """Whether a noun means words behind it, `padoms: …`, or before it, `„…,” skan viņas balss`."""
         if WORDS_OF.fullmatch(self.word(noun)) and self._leads_to_words(noun + 1):
             return True
         sounds = bool(self._speeches) and self.word(noun - 2) in _SOUNDS
         return sounds and _VOICE.fullmatch(self.word(noun)) is not None
 
     def _leads_to_words(self, at: int) -> bool:
-        """Whether words follow behind a mark there: `Annas Kalnas padoms – neko neparakstiet`, `padoms ir īss: nē`."""
+        """Whether their words follow a mark there: `Annas Kalnas padoms – neko neparakstiet`, `padoms ir īss: nē`."""
         clause = at + (self.word(at) in COPULAS)
         if [self.word(clause), self.word(clause + 1)] == [",", "ka"]:
             return True  # Annas Kalnas viedoklis ir, ka darba ir daudz
@@ -151,19 +151,19 @@ class Attribution(Reference):
         return self.word(at) in (":", "–", "—") and is_clause
 
     def _asks(self, at: int) -> bool:
-        """Whether the clause there tells that somebody asks: `pēc kura domām neviens nejautāja`."""
+        """Whether the clause there says that somebody asks: `pēc kura domām neviens nejautāja`."""
         clause = takewhile(lambda word: word[:1].isalnum(), map(self.word, count(at)))
         return any(_ASKS.fullmatch(word) for word in clause)
 
     def _is_led(self, at: int) -> bool:
-        """Whether `pēc` or `saskaņā ar` stands before the token there."""
+        """Whether `pēc` or `saskaņā ar` stands before a token."""
         return self.word(at - 1) == "pēc" or self._accords(at)
 
     def _accords(self, at: int) -> bool:
         return (self.word(at - 2), self.word(at - 1)) == ("saskaņā", "ar")
 
     def _before_genitives(self, speaker: Speaker) -> int:
-        """Where an office begins with the genitives before it: `tiesu ekspertes Annas Kalnas`."""
+        """Where an office begins, including the genitives before it: `tiesu ekspertes Annas Kalnas`."""
         at = speaker.first
         if at == speaker.name:
             return at
@@ -181,7 +181,7 @@ class Attribution(Reference):
     def _is_experience(self, first: int, at: int) -> bool:
         """`Annas Kalnas pieredzē upuri klusē`, `pēc Annas Kalnas pieredzes`, `kā rāda Annas Kalnas pieredze`.
 
-        `first` is where what tells whose it is begins. But `Skolēni ieklausījās Annas Kalnas pieredzē`.
+        `first` is where the words for the person begin. But not `Skolēni ieklausījās Annas Kalnas pieredzē`.
         """
         word = self.word(at)
         if word == "pieredzes":
@@ -193,9 +193,9 @@ class Attribution(Reference):
         return word == "pieredze" and (shows[0] or (shows[1] and self.word(first - 2) == "kā"))
 
     def _gives(self, at: int, is_led: bool) -> bool:
-        """Whether the word there, behind a genitive that `pēc` leads to or does not, gives the sentence to somebody.
+        """Whether the word there, behind a genitive (`is_led`: and `pēc` before that), attributes the sentence to them.
 
-        `Pēc Annas Kalnas domām neviens nevaicāja` gives it to nobody.
+        But `Pēc Annas Kalnas domām neviens nevaicāja` does not.
         """
         word, following = self.word(at), self.word(at + 1)
         if word not in ("domām", "vārdiem", "atmiņām"):
@@ -203,14 +203,14 @@ class Attribution(Reference):
         return following in (",", ":", "", ".", "–", "—", "runājot", "sakot") or (is_led and following in QUOTES)
 
     def _gives_behind_pronoun(self, at: int) -> bool:
-        """Likewise of a pronoun there: `pēc viņas teiktā`, but not `viņas teiktajam piekrīt`."""
+        """The same behind a pronoun: `pēc viņas teiktā`, but not `viņas teiktajam piekrīt`."""
         if self._is_experience(at, at + 1):
             return True
         is_led = self._is_led(at)
         return (is_led or self.word(at + 1) in _WITHOUT_PREPOSITION) and self._gives(at + 1, is_led)
 
     def _given_by_pronoun(self) -> Iterator[Speaker]:
-        """`Pēc viņas teiktā`, `viņaprāt`: whom that means, where it can be one person only."""
+        """`Pēc viņas teiktā`, `viņaprāt`: the person meant by the pronoun, if it can mean only one."""
         if "viņ" not in self._text[self._sentence.start : self._sentence.end].lower():
             return
         for at in self.words:
@@ -223,7 +223,7 @@ class Attribution(Reference):
                 yield meant
 
     def _given_by_office(self) -> Iterator[Speaker]:
-        """`Pēc analītiķa vārdiem`, `centra vadītājas ieskatā`: the one who has that office."""
+        """`Pēc analītiķa vārdiem`, `centra vadītājas ieskatā`: the person who holds the office."""
         if not self._sentence.place or ATTRIBUTING.isdisjoint(self._lower[self._opens_at : self._ends_at]):
             return
         for at in self.words:
@@ -238,20 +238,23 @@ class Attribution(Reference):
                     yield holder.speaker
 
     def _is_given_to_office(self, first: int, noun: int) -> bool:
-        """Whether the office there, in the genitive, has nothing before it but `pēc`, or opens the sentence."""
+        """Whether an office in the genitive has only `pēc` or `saskaņā ar` before it, or opens the sentence."""
         is_led = self._is_led(first)
         opens = first == self._sentence.first and self.word(noun + 1) in _WITHOUT_PREPOSITION
         return (is_led or opens) and self._gives(noun + 1, is_led)
 
     def _meant_there(self, at: int, gender: str) -> Speaker | None:
-        """The only one whom the sentence names before, as its subject; else, where it opens, that of the one before."""
+        """The only person named before in the sentence, as its subject; if nobody is, that of the sentence before.
+
+        The latter only if the pronoun opens the sentence, or nothing before it can be somebody else.
+        """
         before = [one for one in self.speakers if one.first <= at]
         earlier = self._sentence.earlier or self.above() or self.only_of(gender)
         if not before and earlier:
             start = [self.word(one) for one in self.words if one < at]
             opens = all(word in NO_OFFICE_WORDS for word in start) or (
-                # `Strādnieki, viņaprāt, paši izvēlējušies`: nobody else is told of before, nor says anything
-                # `Strādnieki, pēc viņa domām, paši izvēlējušies`: likewise between commas
+                # `Strādnieki, viņaprāt, paši izvēlējušies`: no other person is mentioned before, or speaks
+                # `Strādnieki, pēc viņa domām, paši izvēlējušies`: the same between commas
                 # `„…,” zālē skan viņa balss`
                 (
                     self.word(at) in _IN_MIND

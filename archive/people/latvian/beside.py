@@ -1,4 +1,4 @@
-"""The words that may stand between a verb of speaking and its subject."""
+"""Knows which words may stand between a verb of speaking and its subject."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BETWEEN = frozenset(
     "aizvakar vakar šodien šorīt šovakar šonedēļ šomēnes šogad pērn nesen tolaik reiz vēlāk agrāk iepriekš tagad nupat "
     "vairākkārt patlaban pašlaik šobrīd".split()
 )
-# `stāstīja dzīvesbiedre Anna Kalna`: who somebody is to others.
+# Relatives and companions: `stāstīja dzīvesbiedre Anna Kalna`.
 _KIN = frozenset(
     "māte tēvs mamma tētis dēls meita brālis māsa vīrs sieva dzīvesbiedrs dzīvesbiedre vecmāmiņa vecmamma vectēvs "
     "vectētiņš krustmāte krusttēvs kaimiņš kaimiņiene draugs draudzene paziņa līdzgaitnieks līdzgaitniece".split()
@@ -31,7 +31,8 @@ _OBLIQUE = ("ai", "ei", "am", "im", "iem", "ām", "ēm", "ā", "ē", "ī", "ās"
 _GENITIVES = ("as", "es", "u", "a", "radio")
 GENITIVES = (*_GENITIVES, "ās")
 _ACCUSATIVES = ("u", "us")
-# What is held is often in the plural alone, which ends as the genitive does: `Anna Kalna mācības atklāja ar uzrunu`.
+# Events that are often in the plural, whose accusative looks like a singular genitive: `Anna Kalna mācības atklāja ar
+# uzrunu`.
 _HELD = frozenset("mācības apmācības debates diskusijas nodarbības pārrunas sarunas svinības".split())
 _CONDITIONAL = frozenset(("būtu", "nebūtu"))
 _LONGEST_PRONOUN = 3  # letters: `šo`, `to`, `abo`
@@ -40,12 +41,12 @@ _ENDINGS_BETWEEN = tuple("dien i ot oties ais am im um ām ēm iem ā ē ī ās 
 
 
 def is_between(word: str) -> bool:
-    """Whether a word is an adverb or the like, which leaves open what stands behind it: `vienlaikus`, `arī`."""
+    """Whether a word is an adverb or similar, which says nothing about the words behind it: `vienlaikus`, `arī`."""
     return word in _BETWEEN
 
 
 def is_kin(word: str) -> bool:
-    """Whether a word tells who somebody is to others: `brālis`."""
+    """Whether a word says who somebody is to others: `brālis`."""
     return word in _KIN
 
 
@@ -62,10 +63,10 @@ def may_stand_between(word_at: Callable[[int], str], at: int) -> bool:
 
 
 def before_apposition(words: Sequence[str], gender: str | None, *, has_office: bool) -> int:
-    """How many of the words before somebody in the nominative are left without what tells who that is.
+    """How many of the words before somebody in the nominative remain without those that say who it is.
 
-    It is a noun with genitives before it, `bijusī kopēja`; or only these, where the noun was read as the office:
-    `ātrās palīdzības` before `mediķis`.
+    These are a noun with genitives before it (`bijusī kopēja`), or only the genitives, if the noun was read as the
+    office: `ātrās palīdzības` before `mediķis`.
     """
     end = _before_one_of(words)
     if end < len(words):
@@ -83,7 +84,7 @@ def before_apposition(words: Sequence[str], gender: str | None, *, has_office: b
 
 
 def _before_one_of(words: Sequence[str]) -> int:
-    """The same, where they end with `kāda no dalībniecēm` and a comma."""
+    """The same, if they end with `kāda no dalībniecēm` and a comma."""
     end = len(words)
     if words[-1:] == [","]:
         for at in range(max(0, end - 3 - _MOST_GENITIVES), end - 3):
@@ -93,7 +94,7 @@ def _before_one_of(words: Sequence[str]) -> int:
 
 
 def may_be_object(word_at: Callable[[int], str], at: int) -> bool:
-    """Whether token `at`, before a verb, may be of its object: `Anna Kalna savu lēmumu skaidro`, `tiesu lūgusi`.
+    """Whether token `at`, before a verb, may belong to its object: `Anna Kalna savu lēmumu skaidro`, `tiesu lūgusi`.
 
     `word_at` gives the token at a place in lower case.
     """
@@ -110,12 +111,12 @@ def may_be_object(word_at: Callable[[int], str], at: int) -> bool:
 
 
 def may_be_plural(word: str) -> bool:
-    """Whether a word that may stand there may also be a subject in the plural: `skolēni`; not `komisijai`."""
+    """Whether such a word may also be a subject in the plural: `skolēni`; but not `komisijai`."""
     return word.endswith("i") and not word.endswith(("ai", "ei")) and word not in _BETWEEN
 
 
 def _leads_to_oblique(word_at: Callable[[int], str], at: int) -> bool:
-    """Whether genitives stand there, one or several, before a noun in the dative or locative."""
+    """Whether one or more genitives stand there, before a noun in the dative or locative."""
     for here in range(at, at + _MOST_GENITIVES):
         word = word_at(here)
         if not word.endswith(_GENITIVES) or is_verb(word):

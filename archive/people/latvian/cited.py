@@ -1,4 +1,4 @@
-"""Tells whose a quotation is not: somebody's who cites another, `stāstīja, ka kāds vīrietis draudējis: „…”`."""
+"""Recognises quotations that a speaker only cites from somebody else: `stāstīja, ka kāds vīrietis draudējis: „…”`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WORDS = re.compile(r"vārd(?:us|iem)|teikto|sacīto|izteikum(?:u|us)|frāz(?:i|
 _TELLING = frozenset(("ka", "kā", "ko"))
 _OPENS = _TELLING | frozenset("kurš kura kuri kuras".split())
 _TO_WHOM = ("am", "ai", "ei", "im", "iem", "ām", "ēm")
-# What people say without it being a verb of speaking elsewhere, or passively.
+# Verbs for saying something that elsewhere, or in the active, are no verbs of speaking.
 _UTTERS = re.compile(
     r"(?:no|pie|ap)?draud(?:a|ēja|ējis|ējusi|ējuši)|(?:uz|ie|iz)?(?:kliedz|kliedza|kliedzis|kliegusi|kliedzot)"
     r"|(?:pie|ap)?(?:pavēl|pavēlēja|pavēlējis|pavēlējusi|piedāvā|piedāvāja|piedāvājis|piedāvājusi)"
@@ -28,10 +28,10 @@ _NEAR = 6  # words from a verb to its object, judged
 
 
 class Cited(Clause):
-    """Those of one sentence who pass on the words of others."""
+    """Finds the people in one sentence who pass on the words of others."""
 
     def cites(self, verb: int) -> bool:
-        """`citēja apsūdzēto: „…”`, `atgādināja kolēģa vārdus: „…”`: the words are another's."""
+        """`citēja apsūdzēto: „…”`, `atgādināja kolēģa vārdus: „…”`: the words are somebody else's."""
         if not self._speeches:
             return False
         near = range(verb - 2, verb + _NEAR)
@@ -45,7 +45,7 @@ class Cited(Clause):
         )
 
     def passes_on(self, verb: int, subject: Speaker, stop: int) -> bool:
-        """Whether a clause behind a verb, up to a place in the text, tells that somebody else says what follows."""
+        """Whether a clause behind a verb, up to a place in the text, says that what follows is somebody else's."""
         start = max(verb, subject.after if subject.after <= self._sentence.after else verb)
         colon = start
         while colon < self._sentence.after and self._tokens[colon].start < stop:
@@ -61,14 +61,14 @@ class Cited(Clause):
         return self.word(opening) not in _TELLING or self._has_other_subject(opening + 1, colon, verbs[-1], subject)
 
     def _goes_on_before(self, verb: int) -> bool:
-        """Whether the clause before goes on at a verb: `Anna Kalna parādīja, kā jārīkojas, un kolēģiem teica: „…”`."""
+        """Whether a verb continues the clause before: `Anna Kalna parādīja, kā jārīkojas, un kolēģiem teica: „…”`."""
         at = verb - 1
         while may_stand_between(self.word, at) or self.word(at).endswith(_TO_WHOM):
             at -= 1
         return self.word(at) in ("un", "bet") and self.word(at - 1) == ","
 
     def _has_other_subject(self, first: int, end: int, verb: int, subject: Speaker) -> bool:
-        """Whether a clause with `ka` or `kā` has another subject than the one of the clause before."""
+        """Whether a clause with `ka` or `kā` has a subject other than that of the clause before it."""
         word, rest = self.word(verb), [at for at in range(first, end) if at != verb]
         words = [self.word(at) for at in rest]
         if word.endswith(_PASSIVE) or _PLURAL.fullmatch(word):

@@ -32,10 +32,11 @@ from archive.people.verbs import APPEARS, ARTIST, MAY_BE_DEEDS, PUBLIC_ACTS
 from archive.people.word_classes import REFLEXIVE_PAST, is_verb
 
 _SUBJECT = re.compile(r"\w{2,}(?:[^aāeēouiī]s|is|š|[ae]|[āē]ji|ieki|isti|[ņķ]i)")
-"""A nominative; feminine ones in the plural are accusatives as well."""
+"""A nominative; feminine ones in the plural are also accusatives."""
 _ASSURED = frozenset("atbalstu gatavību apņemšanos nostāju solidaritāti vēlmi".split())
 _SURE_BETWEEN = 2  # words between `kurš` and its verb that may be anything, even another verb; judged
-# What is done to somebody, or comes to them: a gerund beside it may be of who does it. `Darbā pieņemta N, norādot, ka`.
+# What is done to somebody or happens to them: a gerund beside it may be about another person. `Darbā pieņemta N,
+# norādot, ka`.
 _NO_DEED = re.compile(
     r"\w+t(?:s|a|i|as)|(?:ne)?(?:saņ(?:em|ēma|ēmis|ēmusi)|dabū(?:ja|jis|jusi)?"
     r"|guva|gūst|zaudē(?:ja)?|mira|nomira|cieta|kļuva|kļūst|ieguva|iegūst)"
@@ -43,14 +44,14 @@ _NO_DEED = re.compile(
 
 
 class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited, Occasions):
-    """One sentence, by the grammar of Latvian."""
+    """One sentence, read by the grammar of Latvian."""
 
     def subjects(self, verb: int) -> list[Speaker]:
-        """Those who do what the verb says, where the sentence tells that they did."""
+        """The subjects of a verb, if the sentence says that they did it."""
         return [one for one in self._all_subjects(verb) if not self.is_open(verb, self._first_of(verb, one))]
 
     def _first_of(self, verb: int, subject: Speaker) -> int:
-        """The first of a verb and its subject in their clause; a relative clause is one of its own."""
+        """The index of the verb or its subject, whichever is first in their clause; relative clauses are separate."""
         is_elsewhere = not self._sentence.first <= subject.first < verb or self._is_relative(subject, verb)
         return verb if is_elsewhere else subject.first
 
@@ -72,14 +73,14 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
         return [known] if (known := self.meant_by_office(verb) or self.meant_by_given_name(verb)) else []
 
     def _assures(self, verb: int) -> bool:
-        """Whether a verb says what only words do, up to the next mark: `apliecināja Latvijas atbalstu Ukrainai`."""
+        """Whether a verb, up to the next mark, is done in words alone: `apliecināja Latvijas atbalstu Ukrainai`."""
         if not self.word(verb).startswith("apliecin"):
             return False
         behind = takewhile(lambda word: word[:1].isalnum(), map(self.word, range(verb + 1, verb + MOST_BEFORE_CLAUSE)))
         return not _ASSURED.isdisjoint(behind)
 
     def _subject_of(self, verb: int) -> Speaker | None:
-        """The subject of a verb: before it, or behind it, where a comma ends what was said: `…, norāda Anna Kalna`."""
+        """The subject of a verb: before it, or behind it if a comma ends what was said: `…, norāda Anna Kalna`."""
         if self.word(verb - 1) == ",":
             if behind := self._right_of(verb):
                 return behind
@@ -100,11 +101,11 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
         )
 
     def attributed(self) -> list[Speaker]:
-        """Those to whom the sentence is given without a verb of speaking, by its words or by its mood."""
+        """People to whom the sentence is attributed without a verb of speaking, by its words or by its mood."""
         return [*super().attributed(), *self.retold()]
 
     def by_the_way(self) -> list[Speaker]:
-        """`Sēdi atklāja Anna Kalna, uzsverot, ka darba ir daudz`: the subject of the verb that the gerund goes with."""
+        """`Sēdi atklāja Anna Kalna, uzsverot, ka darba ir daudz`: the subject of the verb that governs the gerund."""
         commas = [at - 1 for at in (*self.gerunds(), *self.purposes())]
         goes_with = [self._subject_before(comma) or self._meant_before(comma) for comma in commas]
         there = [
@@ -122,7 +123,7 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
         return subject if any(is_verb(self.word(at)) and self.speaks_there(at, where) for at in acts) else None
 
     def _subject_before(self, comma: int) -> Speaker | None:
-        """The subject of the first clause of the sentence, up to a comma, if its verb tells what somebody does."""
+        """The subject of the sentence's first clause, up to a comma, if its verb is something that people do."""
         nearest = next((one for one in self._before(comma) if one.can_be_subject), None)
         if nearest is None or comma - nearest.after > FAR:
             return None
@@ -137,12 +138,12 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
         if verb is None or _NO_DEED.fullmatch(self.word(verb)):
             return None
         if self.word(comma + 1).startswith("atgādin") and self.word(verb) not in PUBLIC_ACTS:
-            return None  # Balvu ieguva Juris Egle, atgādinot, ka darbs atmaksājas: the deed reminds of it
+            return None  # Balvu ieguva Juris Egle, atgādinot, ka darbs atmaksājas: the award is the reminder
         is_beside = self._is_bare(nearest, verb) if verb >= nearest.after else self.reaches(verb, nearest)
         return nearest if is_beside else None
 
     def _meant_before(self, comma: int) -> Speaker | None:
-        """Likewise whom the subject of the first clause means: `Viņa apmeklēja skolu, uzsverot, ka darba ir daudz`."""
+        """The person meant by that subject: `Viņa apmeklēja skolu, uzsverot, ka darba ir daudz`."""
         clause = range(self._sentence.first, comma)
         if not clause or not self._has_no_mark(clause.start, comma) or any(map(self._is_of_speaker, clause)):
             return None
@@ -154,9 +155,9 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
         return self.meant_by_pronoun(verb) or self.meant_by_office(verb)
 
     def _with_those_of_the_verb(self, verb: int, subject: Speaker) -> list[Speaker]:
-        """The subject with its partners. `A un B, kura atzina`: a relative in the singular has none.
+        """The subject with its partners, but only itself before a relative in the singular: `A un B, kura atzina`.
 
-        Nor has one that the list goes on behind: `A, kas solīja palīdzēt, un B`.
+        Also only itself if the list continues behind the clause: `A, kas solīja palīdzēt, un B`.
         """
         found = self.with_partners(subject)
         if self._is_relative(subject, verb) and (
@@ -169,7 +170,7 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
         return any(ARTIST.fullmatch(self.word(at)) for at in range(speaker.first, speaker.after))
 
     def with_partners(self, subject: Speaker) -> list[Speaker]:
-        """Those who are joined to the subject: `A un B`, `A, B un C`, `gan A, gan B`, `A, B un citi`, `A, B, C.`"""
+        """A subject and people joined to it: `A un B`, `A, B un C`, `gan A, gan B`, `A, B un citi`, `A, B, C.`"""
         at = self._place(subject)
         found = [subject]
         for step in (-1, 1):
@@ -208,7 +209,7 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
         return None
 
     def _is_relative(self, speaker: Speaker, verb: int) -> bool:
-        """`… vadītāju Ivaru Kolodu, kurš pastāstīja`: the person in any case."""
+        """`… vadītāju Ivaru Kolodu, kurš pastāstīja`: the person may be in any case."""
         at = speaker.after
         if self.word(at) != "," or (gender := RELATIVE.get(self.word(at + 1))) is None:
             return False
@@ -224,9 +225,9 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
         )
 
     def _is_bare(self, speaker: Speaker, verb: int) -> bool:
-        """Whether nothing stands between a name and its verb but what belongs to one of them.
+        """Whether everything between a name and its verb belongs to one of them.
 
-        That is an office, a bracket, an adverb, a clause with `kurš`, or another verb and `un`.
+        Such are an office, a bracket, an adverb, a clause with `kurš`, or another verb and `un`.
         """
         between = self._stretch(speaker, verb)
         words, commas = between.words, between.commas
@@ -254,16 +255,16 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
         if words and self.word(words[0]) == "un":  # Anna Kalna un citi runātāji
             are_others = self.word(words[0] + 1) in OTHERS or self._are_unnamed(speaker, words[1:])
             return are_others and len(words) <= MOST_BEFORE_CLAUSE
-        if self.word(verb + 1) in (",", ":"):  # what is said follows at once, so that the verb is the main one
+        if self.word(verb + 1) in (",", ":"):  # what is said follows at once, so this is the main verb
             return len(words) <= MOST_BEFORE_CLAUSE and not any(map(_is_predicate, map(self.word, words)))
         if is_verb(self.word(speaker.first - 1)):
             return False  # Ieradās Anna Priede skolotāja bērniem stāstīja par drošību
-        return self._parts(verb, words, between.first - 1)
+        return self._may_separate(verb, words, between.first - 1)
 
     def _are_unnamed(self, speaker: Speaker, words: Sequence[int]) -> bool:
-        """`Anna Kalna un centra psihologs stāstīja`: who speaks with somebody whose clause has no verb before.
+        """`Anna Kalna un centra psihologs stāstīja`: an unnamed person shares the verb, and the clause has none before.
 
-        Not `Ieradās Anna Kalna un centra psihologs stāstīja`.
+        But not `Ieradās Anna Kalna un centra psihologs stāstīja`.
         """
         if not words or self._has_predicate(self._clause_before(speaker.first)):
             return False
@@ -272,14 +273,14 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
         return is_somebody and all(word.endswith(GENITIVES) and not is_verb(word) for word in before)
 
     def _leads_to_gerund(self, between: Stretch) -> bool:
-        """`Anna Kalna trešdien, tiekoties ar studentiem, pauda`: only a time or a place stands before the aside."""
+        """`Anna Kalna trešdien, tiekoties ar studentiem, pauda`: only a time or a place precedes the aside."""
         opening = between.commas[0]
         return self._is_time_or_place(at for at in between.words if at < opening) and self.word(opening + 1).endswith(
             GERUND_ENDINGS
         )
 
     def _is_of_another_behind(self, verb: int) -> bool:
-        """`Juris Egle trešdien, 5. maijā, informē Valsts policija, aizturēts`: a subject and a comma follow a verb."""
+        """`Juris Egle trešdien, 5. maijā, informē Valsts policija, aizturēts`: a subject and a comma follow it."""
         end = verb + 1
         while self.word(end)[:1].isalnum():
             end += 1
@@ -288,16 +289,16 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
         return end > verb + 1 and not opens_clause and _SUBJECT.fullmatch(last) is not None and not is_between(last)
 
     def _joins_verb(self, speaker: Speaker, verb: int, words: Sequence[int]) -> int | None:
-        """The last `un` before a verb, if it joins that to another one of the speaker; else None."""
+        """The last `un` before a verb, if it joins the verb to another one of the speaker; otherwise None."""
         last_and = next((at for at in reversed(words) if self.word(at) == "un"), None)
-        if last_and is None or not self._parts(verb, words, last_and, strictly=True):
+        if last_and is None or not self._may_separate(verb, words, last_and, strictly=True):
             return None
         if any(is_kin(self.word(at)) for at in words if at > last_and):
             return None
         return last_and if self._has_verb(speaker, [at for at in words if at <= last_and]) else None
 
     def _has_verb(self, speaker: Speaker, words: Sequence[int]) -> bool:
-        """Whether the speaker has another verb already, among the words behind the name or, without any, before it."""
+        """Whether the speaker has another verb, among the words behind the name or, if there are none, before it."""
         if words == [speaker.after]:
             return is_verb(self.word(speaker.first - 1))
         return any(is_verb(self.word(at)) or self.word(at) in REFLEXIVE_PAST for at in words)
@@ -315,5 +316,5 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
 
 
 def _is_predicate(word: str) -> bool:
-    """Whether a word is a verb that has a subject of its own; not `smejot`, which goes with another."""
+    """Whether a word is a verb with a subject of its own; not `smejot`, which belongs to another verb."""
     return is_verb(word) and word not in COPULAS and not word.endswith(("ot", "oties"))

@@ -1,4 +1,4 @@
-"""What stands between the names of those who speak together, and behind the last of them."""
+"""Reads what stands between the names of people who speak together, and behind the last of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from archive.people.latvian.beside import OTHERS
 from archive.people.names.lists import behind_origin
 from archive.people.word_classes import is_verb
 
-# Which of these are the subject of their clause, with their gender; and all of them.
+# Those that are the subject of their clause, with their gender; and all of them.
 RELATIVE = {"kurš": "m", "kura": "f", "kas": ""}
 RELATIVES = frozenset("kas kurš kura kuras kuru kuram kurai kurā kuri kurās kuros kurām kuriem kur ko kam".split())
 SEVERAL = frozenset(("kuri", "kuras"))
@@ -21,21 +21,21 @@ _AND_OTHERS = ["u", ".", "c", "."]
 _MARKS = frozenset(",.;:–—-\n")
 COPULAS = frozenset("ir bija būs nav nebija esot".split())
 _PARTICIPLE = re.compile(r"\w{3,}[āēīo]t(?:s|i|a|as)")  # aizturēti
-_LONGEST_ASIDE = 14  # tokens, as of other asides behind a name; a bracket may have the title of a talk
+_LONGEST_ASIDE = 14  # tokens, as for other asides behind a name; a bracket may contain the title of a talk
 
 
 def joint(between: Sequence[str], gender: str | None) -> str | None:
-    """What joins two names: the last word of it, `,` if there is none; None if they are not joined.
+    """The last word that joins two names, or `,` if there is only a comma; None if they are not joined.
 
-    A bracket behind the first name is left out, and so is a clause about that person: `A (Latvija), B`,
-    `A, kura vada biroju, un B`.
+    A bracket behind the first name is ignored, and so is a clause about that person: `A (Latvija), B`, `A, kura vada
+    biroju, un B`.
     """
     rest = _behind_relative(behind_origin(_behind_bracket(between)), gender)
     return rest[-1] if rest in _JOINTS else None
 
 
 def closes_list(behind: Sequence[str], gender: str | None) -> bool:
-    """Whether the words behind a name say that it was the last of a list: `un citi`, `u. c.`"""
+    """Whether the words behind a name show that it was the last of a list: `un citi`, `u. c.`"""
     rest = _behind_relative(_behind_bracket(behind), gender)
     return rest[:4] == _AND_OTHERS or (rest[:1] == ["un"] and len(rest) > 1 and rest[1] in OTHERS)
 
@@ -43,8 +43,8 @@ def closes_list(behind: Sequence[str], gender: str | None) -> bool:
 def closes_clause(behind: Sequence[str]) -> bool:
     """Whether a comma, or the end of the sentence, closes the clause behind the last name of a list.
 
-    Only what belongs to that name, or is of the list, may stand before it: a bracket, `no biedrības`, `un citi
-    dalībnieki`. Behind the comma `kuri` leaves open who is meant.
+    Only words that belong to that name or to the list may stand before it: a bracket, `no biedrības`, `un citi
+    dalībnieki`. A comma before `kuri` leaves open who is meant.
     """
     rest = _behind_bracket(behind)
     end = 4 if rest[:4] == _AND_OTHERS else 0
@@ -66,7 +66,7 @@ def _behind_bracket(words: Sequence[str]) -> list[str]:
 
 
 def _behind_relative(words: list[str], gender: str | None) -> list[str]:
-    """The words from the comma on that closes a relative clause; before `un` that comma goes with the clause."""
+    """The words from the comma that closes a relative clause; before `un`, this comma counts as part of the clause."""
     if words[:1] != [","] or len(words) < 2 or RELATIVE.get(words[1], "none") not in ("", gender):
         return words
     close = next((at for at in range(2, min(len(words), _LONGEST_ASIDE)) if not words[at][0].isalnum()), None)

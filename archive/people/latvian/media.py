@@ -1,4 +1,4 @@
-"""Finds the names of agencies, broadcasters and portals, which stand in no case beside a Latvian verb: `LETA`."""
+"""Finds the names of agencies, broadcasters and portals that are not declined beside a Latvian verb: `LETA`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from archive.people.speech.clause import Clause
 
 
 class Media(Clause):
-    """Those of one sentence."""
+    """Finds such names in one sentence."""
 
     def before_medium(self, at: int) -> int:
-        """The token before an agency, a broadcaster or a portal in no case that ends there, else that token.
+        """The token before an undeclined agency, broadcaster or portal that ends at token `at`; otherwise `at`.
 
         `aģentūrai LETA`, `Latvijas Radio`, `portālam „Delfi”`.
         """

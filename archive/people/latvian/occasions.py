@@ -1,7 +1,7 @@
-"""Finds where somebody spoke on an occasion: `Ministre apmeklēja skolu, kurā uzsvēra, ka darba ir daudz`.
+"""Finds speech on an occasion: `Ministre apmeklēja skolu, kurā uzsvēra, ka darba ir daudz`.
 
-The relative clause names no subject, so that it goes on with that of the clause before it, which tells where they were
-or in which words of theirs it stands. Likewise a gerund, `uzsverot, ka`, and `lai pastāstītu`.
+The relative clause names no subject, so it has the one of the clause before, which says where they were or what they
+wrote. The same is true of a gerund (`uzsverot, ka`) and of `lai pastāstītu`.
 """
 
 from __future__ import annotations
@@ -15,33 +15,34 @@ from archive.people.verbs import COMES, GERUNDS, SPEAKING, TO_TELL
 from archive.people.word_classes import is_verb
 
 _WHERE = frozenset(("kur", "kurā", "kurās", "kuros"))
-# What one does who is there and may speak; the exhibition that they open may as well `stāsta par darbu`.
+# Verbs for people who are there and may speak; an exhibition that they open may also `stāsta par darbu`.
 _IS_THERE = frozenset(
     "apmeklēja devās viesojās piedalījās tikās ieradās uzstājās vadīja atklāja rīkoja sasauca noturēja".split()
 )
-# What one does with words of one's own.
+# Verbs for what people do with words of their own.
 _WRITES = frozenset(
     "sniedza sniedz izplatīja publicēja publicē ierakstīja nosūtīja nosūta aizsūtīja iesniedza uzrakstīja raksta "
     "ievietoja parakstīja sagatavoja teica".split()
 )
 _PAST = re.compile(r"\w+(?:ja|jās)|teica|uzsvēra|atzina|pauda|izteica|lūdza|piebilda|pieļāva|iebilda|noliedza")
 _MEETS = frozenset("tikās apskatīja iepazinās apsprieda pārrunāja uzklausīja sveica apmeklēja".split())
-_MOST_BETWEEN = 12  # words from `kur` to the verb of speaking behind `un`; judged
-_MOST_BEFORE_TELLING = 6  # words from `lai` to its verb; judged
-# An adverb, or an audience, which says nothing itself: in `juristiem norādot, ka` it may be they who do.
+_MOST_BETWEEN = 12  # words between `kur` and a verb of speaking behind `un`; judged
+_MOST_BEFORE_TELLING = 6  # words between `lai` and its verb; judged
+# An adverb, or an audience, which does not speak itself; others might: in `juristiem norādot, ka` the lawyers may be
+# the speakers.
 _BEFORE_GERUND = re.compile(
     r"\w+[^ae]i|(?:klausītāj|klātesoš|lasītāj|medij|skatītāj|skolēn|žurnālist)\w{0,3}(?:iem|ām|ēm|am|ai)"
 )
-_MOST_TOLD = 3  # words of those who are told; judged
+_MOST_TOLD = 3  # words for the audience; judged
 
 
 class Occasions(Predicates):
-    """Where the clauses of one sentence tell of an occasion to speak."""
+    """Finds clauses in one sentence that report words on an occasion."""
 
     def gerunds(self) -> list[int]:
-        """Where gerunds and the like that report what somebody says begin: `atklāja sēdi, uzsverot, ka darba ir daudz`.
+        """Where gerunds and similar forms begin that report words: `atklāja sēdi, uzsverot, ka darba ir daudz`.
 
-        An adverb, or an audience, may stand before: `, vienlaikus uzsverot, ka`, `, skolēniem norādot, ka`.
+        An adverb, or an audience, may precede them: `, vienlaikus uzsverot, ka`, `, skolēniem norādot, ka`.
         """
         if not (self.speakers or self._sentence.place):
             return []
@@ -58,7 +59,7 @@ class Occasions(Predicates):
         return at
 
     def purposes(self) -> list[int]:
-        """The `lai` of what somebody comes to tell: `viesojās Anna Kalna, lai pastāstītu par darbu`."""
+        """The `lai` before what somebody has come to tell: `viesojās Anna Kalna, lai pastāstītu par darbu`."""
         if not (self.speakers or self._sentence.place):
             return []
         return [
@@ -68,7 +69,7 @@ class Occasions(Predicates):
         ]
 
     def _leads_to_telling(self, at: int) -> bool:
-        """Whether nobody else is the subject of a clause with `lai`, and somebody came for it: `ieradās N, lai`."""
+        """Whether a clause with `lai` has no subject of its own, and somebody came for it: `ieradās N, lai`."""
         verb = next((here for here in range(at + 1, at + _MOST_BEFORE_TELLING) if self.word(here) in TO_TELL), None)
         if verb is None or not all(
             may_stand_between(self.word, here) and not may_be_plural(self.word(here)) for here in range(at + 1, verb)
@@ -77,7 +78,7 @@ class Occasions(Predicates):
         return any(COMES.fullmatch(self.word(here)) for here in range(self._sentence.first, at))
 
     def occasions(self) -> list[int]:
-        """The `kur` and `kurā` of clauses that go on with what the subject of the clause before says there."""
+        """The `kur` and `kurā` of clauses in which the subject of the clause before says something."""
         if not self.speakers:
             return []
         return [
@@ -87,7 +88,7 @@ class Occasions(Predicates):
         ]
 
     def speaks_there(self, act: int, where: int) -> bool:
-        """Whether who does what the verb `act` says may be the one who speaks behind `where`."""
+        """Whether the subject of the verb `act` may be the speaker behind `where`."""
         verb = self._verb_there(where + 1)
         if verb is None:
             return False
@@ -109,7 +110,7 @@ class Occasions(Predicates):
         return None
 
     def _tells(self, verb: int) -> bool:
-        """Whether a verb of speaking stands there with what it tells, and with nobody who may be its subject."""
+        """Whether a verb of speaking stands there with what it reports, and nobody there may be its subject."""
         if self.word(verb) not in SPEAKING or not self.says_something(verb):
             return False
         at = verb + 1

@@ -1,4 +1,4 @@
-"""Finds the verbs of speaking in a Latvian sentence, with what they need beside them."""
+"""Finds the verbs of speaking in a Latvian sentence that have what they need beside them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ INFINITIVE = re.compile(
 )
 _RESPONSIBLE = frozenset(("atbild", "atbildēja"))  # with `par`: `Kalniņš atbild par datiem`
 _CONJUNCTIONS = frozenset(("ka", "cik", "kāpēc", "vai"))
-# Verbs that say nothing behind `kā`, which compares there: `kā pirmais reaģēja`.
+# Verbs that report nothing behind `kā`, which makes a comparison there: `kā pirmais reaģēja`.
 _COMPARED = ACTS - frozenset("raksta rakstīja rakstījis rakstījusi".split())
 _BEFORE_SO = frozenset(("", ".", "\n", ",", "–", "—", "ne", "un", "bet"))
 _BETWEEN = frozenset("tā ir bija intervijā sarunā raidījumā komentārā ierakstā vēstulē paziņojumā".split())
@@ -38,7 +38,7 @@ _RATES = re.compile(r"(?:no)?vērtē(?:ja|jis|jusi)?")
 _HOW_RATED = frozenset("augstu atzinīgi kritiski pozitīvi negatīvi skeptiski".split())
 _RATED = re.compile(r"\w{3,}(?:u|us|āko)")
 _SHOWS = re.compile(r"(?:pa)?rād(?:a|īja|ījis|ījusi)")
-# Of what is yet to come, may be or has to be, as far as nothing else is spelt so: `varētu`, `samazināsies`, `jāgaida`.
+# Verbs for what will, may or must happen, except forms that are also other words: `varētu`, `samazināsies`, `jāgaida`.
 _YET = re.compile(
     r"(?:ne)?(?:varētu|varēs|vajadzētu|vajadzēs|būtu|būs|tiktu|tiks|drīkstētu|drīkstēs|gribētu|gribēs|spētu|spēs|notiktu|notiks)"
     r"|\w{3,}[āēīo]sies|jā(?!ņ|tniek)\w{2,}"
@@ -51,7 +51,7 @@ _ASKED = frozenset("jautāja vaicāja intervēja sarunājās".split())
 _ASKS = frozenset(("uzdeva", "uzdod", "uzdevis", "uzdevusi"))
 PERFECTS = ("is", "usi", "ies", "usies")
 _NOT = frozenset(("nav", "nebija", "nebūs"))
-# Not to have denied or believed it is to say so: the list of verbs has `neuzskata, ka` as well.
+# Not having denied or believed something is a statement too: the list of verbs also has `neuzskata, ka`.
 _DENIALS = frozenset(
     "noliedzis noliegusi noraidījis noraidījusi apšaubījis apšaubījusi uzskatījis uzskatījusi ticējis ticējusi".split()
 )
@@ -62,31 +62,31 @@ _PRONOUNS = frozenset("to viņu".split())  # as an object
 _MAY_SAY = SPEAKING | SPEAKING_WITH.keys() | TELL_OF_TALK | COPULAS
 # `ir citās domās`, `bija vienisprātis`; but not `bija domās iegrimusi`.
 _OF_WHAT_MIND = re.compile(r"(?:cit|līdzīg|tād|šād|pretēj|paš|atšķirīg|vienād)(?:ās|ajās)")
-# Words around a verb among which its subject, or what is said, begins. It only bounds the time that a sentence takes;
-# from 10 on the texts of tests/gold that are not held come out the same.
+# Words around a verb that may be the beginning of its subject or of what is said. It only limits the time for a
+# sentence; from 10 on, the texts of tests/gold that are not held out give the same.
 FAR = 80
-# Words from a verb to its object, by convention.
+# Words between a verb and its object, by convention.
 TO_OBJECT = 3
-# With an infinitive alone these tell what somebody felt or decided: `baidījās vērsties policijā`, `piekrita braukt`.
+# With only an infinitive, these report a feeling or a decision: `baidījās vērsties policijā`, `piekrita braukt`.
 _FELT = frozenset(
     "baidījās baidījies baidījusies cerēja cerējis cerējusi piekrita piekritis piekritusi nepiekrita nepiekritis "
     "nepiekritusi".split()
 )
-_MOST_BEFORE = 6  # words between `kā` and its verb, likewise
+_MOST_BEFORE = 6  # words between `kā` and its verb, by convention
 
 
 class Predicates(Talks, Media):
-    """The verbs of one sentence, and whether they say something."""
+    """Finds the verbs of one sentence that report speech."""
 
     speaking = SPEAKING
     ordinals = True
 
     @cached_property
     def verbs(self) -> list[int]:
-        """The verbs of speaking that are not quoted."""
+        """The indexes of verbs of speaking outside quotations."""
         if not self.speakers and not self._sentence.place:
             return []
-        # Most words are none of these, so that one look must do for them.
+        # Most words are none of these, so one look has to be enough for them.
         candidates = self.words if self.own_talks else [at for at in self.words if self._lower[at] in _MAY_SAY]
         return [at for at in candidates if self._is_of_speaking(at)]
 
@@ -100,13 +100,13 @@ class Predicates(Talks, Media):
         )
 
     def _leads_to_clause(self, at: int) -> bool:
-        """Whether a colon or a clause follows there, or behind those who are told so: `norādot dalībniekiem, ka`."""
+        """Whether a colon or a clause follows, or does so behind an audience: `norādot dalībniekiem, ka`."""
         while self.word(at).endswith(_TO_WHOM) or self.word(at) in ("arī", "tikai", "vien"):
             at += 1
         return self.word(at) == ":" or (self.word(at) == "," and self.word(at + 1) in _CONJUNCTIONS)
 
     def says_something(self, verb: int) -> bool:
-        """Whether a verb of speaking tells of speech here, and not of a room that is shared, or of a persuasion."""
+        """Whether a verb of speaking is about speech here, not about a shared room or an act of persuasion."""
         word = self.word(verb)
         if (word in _RESPONSIBLE and self._is_in_charge(verb)) or (word.endswith(PERFECTS) and self._is_denied(verb)):
             return False
@@ -124,24 +124,24 @@ class Predicates(Talks, Media):
         return True
 
     def _is_denied(self, verb: int) -> bool:
-        """`nav komentējis`, `nav teikusi, ka`: a perfect that tells what was not said. Not `nav noliegusi, ka`."""
+        """`nav komentējis`, `nav teikusi, ka`: a perfect that says what was not said. But not `nav noliegusi, ka`."""
         near = takewhile(lambda word: word[:1].isalnum(), map(self.word, range(verb - 1, verb - 1 - TO_OBJECT, -1)))
         return not _NOT.isdisjoint(near) and not (self.word(verb) in _DENIALS and self.has_clause(verb))
 
     def _leads_to_infinitive(self, verb: int) -> bool:
-        """Whether an infinitive follows before the next mark, and no `ka` behind it: `cerēja atrast darbu`."""
+        """Whether an infinitive follows before the next mark, without `ka` behind it: `cerēja atrast darbu`."""
         if self._is_said_so(verb):
             return False
         behind = takewhile(lambda word: word[:1].isalnum(), map(self.word, range(verb + 1, verb + BESIDE)))
         return any(INFINITIVE.fullmatch(word) and not word.endswith(("ot", "kārt", "viet")) for word in behind)
 
     def _is_said_so(self, verb: int) -> bool:
-        """Whether a clause with `ka`, or a gerund of speaking, follows a comma behind a verb."""
+        """Whether a comma follows the verb, and then a clause with `ka`, or a gerund of speaking."""
         close = next((at for at in range(verb + 1, verb + BESIDE) if self.word(at) == ","), None)
         return close is not None and (self.word(close + 1) == "ka" or self.word(close + 1) in GERUNDS)
 
     def _is_in_charge(self, verb: int) -> bool:
-        """`Kalniņš atbild par datiem`, `par bērniem atbild N`; not `uz jautājumiem par bērniem atbild N`."""
+        """`Kalniņš atbild par datiem`, `par bērniem atbild N`; but not `uz jautājumiem par bērniem atbild N`."""
         if self.word(verb + 1) == "par":
             return True
         if self.word(verb) != "atbild" or self._speeches or self._is_said_so(verb):
@@ -184,7 +184,7 @@ class Predicates(Talks, Media):
         return False
 
     def _is_of_mind(self, copula: int) -> bool:
-        """`ir citās domās`, `līdzīgās domās bija`, `ir vienisprātis`: what somebody thinks of what was said."""
+        """`ir citās domās`, `līdzīgās domās bija`, `ir vienisprātis`: what somebody thinks about what was said."""
         for at in range(copula - 2, copula + 1 + TO_OBJECT):
             word = self.word(at)
             if word == "domās" and _OF_WHAT_MIND.fullmatch(self.word(at - 1)):
@@ -194,7 +194,7 @@ class Predicates(Talks, Media):
         return False
 
     def _beside(self, verb: int) -> str:
-        """The words between the marks around a verb, with the verb."""
+        """The words between the marks around a verb, including the verb."""
         first = after = verb
         while first > verb - BESIDE and self.word(first - 1)[:1].isalnum():
             first -= 1
@@ -203,7 +203,7 @@ class Predicates(Talks, Media):
         return " ".join(self.word(at) for at in range(first, after + 1))
 
     def has_clause(self, verb: int) -> bool:
-        """Whether what is said stands with a verb: a clause, an infinitive, a quotation."""
+        """Whether a verb has what was said beside it: a clause, an infinitive, a quotation."""
         if self._speeches or self._follows_clause(verb) or self._follows_as(verb):
             return True
         if any(
@@ -247,12 +247,12 @@ class Predicates(Talks, Media):
         return False
 
     def _rates(self, at: int) -> bool:
-        """`kā ļoti labu`, `kā īstāko`: what somebody judges something to be; not `kā žūrijas locekle`."""
+        """`kā ļoti labu`, `kā īstāko`: how somebody rates something; but not `kā žūrijas locekle`."""
         rated = at + 1 + (self.word(at + 1) in ("ļoti", "visai"))
         return self.word(at) == "kā" and self.word(at - 1) != "," and bool(_RATED.fullmatch(self.word(rated)))
 
     def _follows_infinitive(self, verb: int) -> bool:
-        """`Ziņot par pārkāpumiem aicina Anna Kalna`: what somebody asks for stands before, in the same clause."""
+        """`Ziņot par pārkāpumiem aicina Anna Kalna`: what somebody asks for precedes the verb in its clause."""
         before = takewhile(lambda word: word[:1].isalnum(), (self.word(at) for at in count(verb - 1, -1)))
         words = list(takewhile(lambda word: not is_verb(word) or INFINITIVE.fullmatch(word) is not None, before))
         return any(INFINITIVE.fullmatch(word) and not word.endswith(("jot", "kārt", "viet")) for word in words)
@@ -267,7 +267,7 @@ class Predicates(Talks, Media):
         return self.word(at) == "kā" and self.word(at - 1) in ("", ",", "\n") and self.word(verb) not in _COMPARED
 
     def _opens_clause(self, verb: int, word: str) -> bool:
-        """Whether a word behind a comma begins what a verb tells: `ka`, `vai`, and with some verbs `lai` or `kā`."""
+        """Whether a word behind a comma begins what a verb reports: `ka`, `vai`, and for some verbs `lai` or `kā`."""
         if word == "lai":
             return self.word(verb) in ASKS_FOR
         if word == "ka" and _SHOWS.fullmatch(self.word(verb)):  # ar savu piemēru parādīja, ka tas ir iespējams
@@ -277,7 +277,7 @@ class Predicates(Talks, Media):
         return word in _CONJUNCTIONS or (word in _MEMORIES and self.word(verb) in REMEMBERS)
 
     def _follows_clause(self, verb: int) -> bool:
-        """`Darbu pabeigs maijā, sola Anna Kalna`: what is said stands before the verb, and has a verb of its own."""
+        """`Darbu pabeigs maijā, sola Anna Kalna`: what was said precedes the verb, and has a verb of its own."""
         # `…, tā sola Anna Kalna`, `…, intervijā atklāj Anna Kalna`
         before = verb - 1 - (self.word(verb - 1) in _BETWEEN)
         if self.word(verb) in SAYS_WHAT_WENT_BEFORE:
@@ -293,9 +293,9 @@ class Predicates(Talks, Media):
         return self.word(verb) in SAYS_WHAT_WENT_BEFORE or self._has_verb_before(before)
 
     def _follows_lone_clause(self, verb: int) -> bool:
-        """`Riski ir lieli, šorīt intervijā Latvijas Radio vērtēja N`: likewise, with a time, a place or a medium.
+        """`Riski ir lieli, šorīt intervijā Latvijas Radio vērtēja N`: the same, with a time, place or medium between.
 
-        Not `Skola ir gatava, rīt to atklās N`, where the verb has an object.
+        But not `Skola ir gatava, rīt to atklās N`, where the verb has an object.
         """
         at = verb - 1
         while verb - at <= FAR and self.word(at) not in _PRONOUNS:
@@ -308,9 +308,9 @@ class Predicates(Talks, Media):
         return marks == [at] and self.word(verb) not in ACTS and self._has_verb_before(at)
 
     def _has_verb_before(self, mark: int) -> bool:
-        """Whether what stands before a mark has a verb of its own, and not only in a clause about its last word.
+        """Whether the words before a mark have a verb other than in a relative clause about the last of them.
 
-        `Darba ir daudz, atklāj N`; not `Skolu, kuru cēla brāļi, atklāja N`, who opened it.
+        `Darba ir daudz, atklāj N`; but not `Skolu, kuru cēla brāļi, atklāja N`, who opened it.
         """
         first = max(self._sentence.first, mark - FAR)
         opening = next((at for at in range(mark - 1, first, -1) if self.word(at) == ","), mark)

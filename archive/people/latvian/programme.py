@@ -1,4 +1,4 @@
-"""Lines of a programme, or of a list of talks, that have the title of a talk beside who gives it."""
+"""Reads lines of a programme or of a list of talks, with the title of a talk beside the name of who gives it."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from archive.latvian.tokens import Token, begin_of_line
-from archive.people.names.naming import Mention
+from archive.people.names.found import Mention
 from archive.people.offices.in_text import Offices
 from archive.people.word_classes import is_verb
 
 _HOUR = r"(?:[01]?\d|2[0-4])[.:][0-5]\d"
 _START = re.compile(rf"[\s•*·–—-]*(?:[Pp]lkst\. ?)?{_HOUR}(?: ?[–—-] ?{_HOUR})?[\s,:|–—-]*")
 _ITEM = re.compile(r"[\s•*·–—-]*(?:\d{1,2}[.)]\s+)?")
-_LONGEST_LINE = 240  # characters before a name, and behind it; judged
-_MOST_LINES = 40  # lines from one of a list to what leads to it; judged
+_LONGEST_LINE = 240  # characters on either side of a name; judged
+_MOST_LINES = 40  # lines between a line of a list and its introduction; judged
 _LONGEST_HEADING = 80  # characters; judged
 _BEFORE_NAME = frozenset((",", ".", "–", "—", "-", "("))
 _BEFORE_TITLE = re.compile(r"(?:,[^,;:.„“”\"«»]{3,80})?\s*[–—:,-]?\s*")
 """Between a name, with its office, and the title: an institution, and a mark."""
 _UNQUOTED = re.compile(r"\s*(?P<title>[^\W\d].{2,}?)\s*(?:[–—:(]|(?<=\s)-|\.)\s*")
-# What leads to a list of talks (`Ar ziņojumiem uzstājās:`), or stands above it (`Konferences programma`).
+# Introductions (`Ar ziņojumiem uzstājās:`) and headings (`Konferences programma`) of lists of talks.
 _TALKS = r"\b(?:ziņojum|priekšlasījum|referāt|lekcij|prezentācij)(?:i|us|iem|as|ām)\b"
 _MEETING = r"konferenc|seminār|simpozij|forum|sanāksm|apmācīb|mācīb|lekcij|diskusij"
 _LEADS_TO_TALKS = re.compile(rf"{_TALKS}|\blektori\b|\bpar .*\brunā(?:s|ja)\b", re.IGNORECASE)
 _HEADS_TALKS = re.compile(rf"(?:{_MEETING})\w* (?:\w+ )?programma\b|\bdarba ?kārtība\b", re.IGNORECASE)
-_APPEARED = re.compile(r"\buzstā(?:jās|sies)\b", re.IGNORECASE)  # as musicians do, but for a conference
+_APPEARED = re.compile(r"\buzstā(?:jās|sies)\b", re.IGNORECASE)  # musicians do too, unless there is a conference
 _LEADS_TO_WORKS = re.compile(
     r"konkurs|uzvarēt|laureāt|balv|godalg|autor|film|koncert|izrād|grāmat|audzēk|svētk|festivāl|dzej|žūrij|zeme|izstād"
     r"|darbi\b|ekskursij|ceļojum|televīz|\bTV\b|radio program|muzeju nakt|izsol|draudz|kafejnīc|ceremonij|bērnu rīt"
@@ -35,12 +35,12 @@ _LEADS_TO_WORKS = re.compile(
     re.IGNORECASE,
 )
 _IS_CONFERENCE = re.compile(_MEETING, re.IGNORECASE)
-# What a title without quotation marks begins with, where it is that of a talk and not of another part of a day.
+# Beginnings of titles without quotation marks, if they are titles of talks and not of another part of the day.
 _SPEECH = re.compile(r"(?:Par\b|(?:\w+, )?(?:[Ii]evadvārd|[Ii]evaduzrun|[Uu]zrun|[Aa]tklāšanas uzrun|[Aa]psveik))")
 _LECTURING = re.compile(r"(?:lektor|referent|runātāj|docētāj|pasniedzēj)\w*\b", re.IGNORECASE)
-# Of the one whose group or class is called so: `10.00 „Saulīte”, vadītāja Anna Kalna`.
+# Words for the head of a group or class with this name: `10.00 „Saulīte”, vadītāja Anna Kalna`.
 _LEADS = re.compile(r"[\s,–—-]*(?:vadītāj|skolotāj|audzinātāj)\w*\s*", re.IGNORECASE)
-# Who leads a discussion, or made what is shown or sung, gives no talk.
+# People who lead a discussion, or made what is shown or sung, give no talk.
 _NO_LECTURE = re.compile(
     r"moder|diskusij|režis|autor|māksl|aktier|aktris|dzied|solist"
     r"|mūzi|diriģ|scenār|operator|\bvada\b|\bvadīs\b|film|izrād"
@@ -51,7 +51,7 @@ _NO_LECTURE = re.compile(
 
 
 class Programme:
-    """The talks of one text in lines like `10.30 „Title” – Name, institution`; `titles` are where quotations stand."""
+    """The talks of one text, on lines like `10.30 „Title” – Name, institution`; `titles` are spans of quotations."""
 
     def __init__(self, text: str, tokens: Sequence[Token], titles: Sequence[tuple[int, int]], offices: Offices) -> None:
         self._text, self._tokens, self._titles, self._offices = text, tokens, titles, offices
@@ -59,7 +59,7 @@ class Programme:
         self._leads: dict[int, bool | None] = {}
 
     def talk(self, person: Mention, before: Mention | None) -> str | None:
-        """The title beside a name on such a line. `before` is the one who is named before, and may share the talk."""
+        """The title beside a name on such a line. `before` is the person named before, who may share the talk."""
         found = person.found
         line_start = begin_of_line(self._text, found.start, _LONGEST_LINE)
         if line_start is None:
@@ -76,7 +76,7 @@ class Programme:
         line_end = self._end_of_line(found.end)
         at = bisect_left(self._titles, (line_start, 0))
         start, end = self._titles[at] if at < len(self._titles) else (line_end, line_end)
-        # Others may be names: `centra „Mājas” vadītāja`.
+        # Other quotations may be names: `centra „Mājas” vadītāja`.
         if start == opening.end() and start < found.start:
             return self._behind(person, before, line_start, (start, end), is_announced=bool(lead))
         if first <= opening.end() and (title := self._title_at_the_end(max(found.after, person.after), line_end)):
@@ -88,13 +88,13 @@ class Programme:
         return None
 
     def _begin(self, person: Mention) -> int:
-        """Where a name begins in the text, with the office before it."""
+        """Where a name begins in the text, including the office before it."""
         return self._tokens[person.before[0].first if person.before else person.found.first].start
 
     def _behind(
         self, person: Mention, before: Mention | None, line_start: int, title: tuple[int, int], *, is_announced: bool
     ) -> str | None:
-        """The title that opens a line, if the one who is named behind it gives that talk, alone or with another."""
+        """The title that opens a line, if the person named behind it gives this talk, alone or with another."""
         found, (start, end) = person.found, title
         first = self._begin(person)
         shares = before is not None and before.talk is not None and before.found.start > end
@@ -108,30 +108,30 @@ class Programme:
         return self._text[start + 1 : end - 1].strip() if gives else None
 
     def _title_at_the_end(self, after: int, line_end: int) -> tuple[int, int] | None:
-        """The title that closes a line, with nothing but an institution and a mark between token `after` and it."""
+        """The title that closes a line, if only an institution and a mark stand between token `after` and it."""
         begin = self._tokens[after].start if after < len(self._tokens) else line_end
         here = bisect_left(self._titles, (begin, 0))
-        for title in self._titles[here : here + 2]:  # another may be the name of the institution
+        for title in self._titles[here : here + 2]:  # the other one may be the name of the institution
             if title[1] <= line_end and not self._text[title[1] : line_end].strip(" .;,"):
                 return title if self._leads_to_title(self._text[begin : title[0]]) else None
         return None
 
     def _leads_to_title(self, between: str) -> bool:
-        """Whether a mark or an institution parts a name from a title; the kind of one makes the title its name."""
+        """Whether a mark or an institution separates a name from a title; a title behind a kind of one is its name."""
         words = between.split()
         if not _BEFORE_TITLE.fullmatch(between) or words == [","]:
             return False
         return not words or not self._offices.institutions.names_something(words[-1])
 
     def _unquoted(self, person: Mention, begin: int, first: int) -> str | None:
-        """`10.30 Par darbu laukos – Anna Kalna, biedrība „Mājas”`: what stands between the hour and who gives it."""
+        """`10.30 Par darbu laukos – Anna Kalna, biedrība „Mājas”`: the title between the hour and the name."""
         title = _UNQUOTED.fullmatch(self._text, begin, first)
         if title is None or not _SPEECH.match(title["title"]):
             return None
         return title["title"] if self._lectures(person, title.end("title"), is_announced=False) else None
 
     def _lectures(self, person: Mention, title_end: int, *, is_announced: bool) -> bool:
-        """Whether nothing but offices and an institution tells of a person there, and they only speak."""
+        """Whether the line says nothing of a person but offices and an institution, and they only speak."""
         found = person.found
         line_end = min(self._end_of_line(found.end), found.end + _LONGEST_LINE)
         rest = self._text[found.end : line_end].strip(" .;)")
@@ -144,7 +144,7 @@ class Programme:
             return True
         if not rest and _LEADS.fullmatch(office):
             return False
-        # A name alone may be that of who plays a part, or sings.
+        # A name alone may be that of an actor or a singer.
         end = bisect_left(self._tokens, found.end + len(rest), found.after, key=lambda token: token.end) + 1
         return person.has_office or self._offices.institutions.named_in(found.after + 1, end) is not None
 
@@ -153,9 +153,9 @@ class Programme:
         return _IS_CONFERENCE.search(self._text) is not None
 
     def _lead_of(self, line_start: int) -> bool | None:
-        """Whether what leads to a line of a list leads to talks; None if that is open, False if to something else.
+        """Whether the introduction of a line of a list is about talks: None if unclear, False if about something else.
 
-        Lines with titles, or that open as those of a list do, stand between the two at most.
+        Only lines with titles, or that begin like lines of a list, may stand between the two.
         """
         passed: list[int] = []
         at = line_start
@@ -179,7 +179,7 @@ class Programme:
         return lead
 
     def _leads_to_talks(self, lead: str) -> bool | None:
-        """Whether a line leads to talks: by its words, as a heading, or in a text about a conference; else as above."""
+        """Whether a line introduces talks, by its words, as a heading, or in a text on a conference; see `_lead_of`."""
         if _LEADS_TO_WORKS.search(lead):
             return False if lead.endswith(":") or "programm" in lead.lower() else None
         if _HEADS_TALKS.search(lead):
@@ -188,7 +188,7 @@ class Programme:
         return True if lead.endswith(":") and told else None
 
     def _is_line_of_a_list(self, start: int, end: int) -> bool:
-        """Whether a line has a title in quotation marks, or opens as one of a list does, and is not a long text."""
+        """Whether a line has a title in quotation marks, or begins or ends like one of a list, and is not too long."""
         if end - start > 2 * _LONGEST_LINE:
             return False
         at = bisect_left(self._titles, (start, 0))
@@ -201,6 +201,6 @@ class Programme:
         return end if end >= 0 else len(self._text)
 
     def holds(self, at: int) -> bool:
-        """Whether a place lies on a line that has an hour, the title of a talk and a name: nothing is said there."""
+        """Whether a place is on a line with an hour, the title of a talk and a name: nothing is said on such a line."""
         line_start = begin_of_line(self._text, at, _LONGEST_LINE)
         return line_start is not None and at < self._lines.get(line_start, 0)

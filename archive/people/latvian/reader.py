@@ -1,4 +1,4 @@
-"""The people of a Latvian text, with their offices, and what they said."""
+"""Reads the people of a Latvian text, with their offices and what they said."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from archive.latvian.tokens import tokenise
 from archive.people.latvian.clause import LatvianClause
 from archive.people.latvian.predicates import TO_OBJECT
 from archive.people.latvian.surroundings import Surroundings
+from archive.people.names.cases import Cases
 from archive.people.names.finding import find_names, starts_sentence
 from archive.people.names.forms import possible_forms
-from archive.people.names.found import Found
+from archive.people.names.found import Found, Mention
 from archive.people.names.lists import share_cases
-from archive.people.names.naming import Mention, Naming
+from archive.people.names.naming import Naming
 from archive.people.names.surnames_alone import SurnamesAlone, join_surnames
 from archive.people.names.words import (
     foreignness,
@@ -38,17 +39,18 @@ _REPORTING = frozenset("vēsta vēstīja ziņo ziņoja paziņo paziņoja inform�
 
 
 def latvian_people(text: str) -> list[Appearance]:
-    """All mentions of persons by their full name, or by initials, in order."""
+    """Find all mentions of people by their full name or by initials, in order."""
     return _Reader(text).read()
 
 
 class _Reader:
-    """Reads one text. The steps follow one another in `read`."""
+    """Reads one text. `read` has the steps in order."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._tokens = tokenise(text)
-        self._naming = Naming(self._tokens)
+        self._cases = Cases(self._tokens)
+        self._naming = Naming(self._tokens, self._cases)
         self._quotes = quotes_of(text)
         self._offices = Offices(
             text, self._tokens, [(quote.start, quote.end) for quote in self._quotes if not quote.long]
@@ -69,7 +71,7 @@ class _Reader:
         self._people = [
             one for one in self._people if not self._is_of_two(one) and (one.found.sure or self._has_witness(one))
         ]
-        share_cases(self._tokens, self._people, self._naming.case_of)
+        share_cases(self._tokens, self._people, self._cases.case_of)
         self._naming.read_all(self._people)
         self._name_offices(self._people)
         self._add_surnames()
@@ -86,7 +88,7 @@ class _Reader:
             self._name_offices(alone)
 
     def _name_offices(self, people: list[Mention]) -> None:
-        """Part offices from institutions, and put them in the nominative, once gender and case are known."""
+        """Split offices from institutions and put them in the nominative, once gender and case are known."""
         for person in people:
             name = person.name or person.found.name
             case = person.case or name.case
@@ -95,9 +97,9 @@ class _Reader:
             ]
 
     def _without_originals(self, found: list[Found]) -> list[Found]:
-        """Drop names in brackets that repeat the one before in its own language: `Loreta Linča (Loretta Lynch)`.
+        """Drop names in brackets that repeat the name before in its own language: `Loreta Linča (Loretta Lynch)`.
 
-        Where the bracket has the Latvian form, that is the name.
+        If the bracket has the Latvian form, that is kept instead.
         """
         kept: list[Found] = []
         for one in found:
@@ -111,25 +113,25 @@ class _Reader:
     # -- who is a person
 
     def _is_of_two(self, person: Mention) -> bool:
-        """`ar Kalnu Egle sprieda`: the surname alone of somebody whom the text names in full, and one of another."""
+        """`ar Kalnu Egle sprieda`: surnames of two people, the first of whom the text names in full."""
         given = person.found.words[0]
         if len(person.found.words) != 2 or is_known_given(given) or given.endswith("."):
             return False
         return name_key(given) in self._known_surnames and not person.has_office
 
     def _has_witness(self, person: Mention) -> bool:
-        """Whether something besides its capitals says that an unknown pair of words is a person."""
+        """Whether something other than capitals shows that an unknown pair of words is a person."""
         found = person.found
         keys = tuple(name_key(word) for word in found.words)
         is_new = keys[-1] in self._sure_surnames and keys not in self._sure_keys
         if is_new and starts_sentence(self._tokens, found.first) and is_no_given(found.words[0]):
-            return False  # `Klausītāji Dolgopolovam`: a word that begins the sentence, and a surname alone
+            return False  # `Klausītāji Dolgopolovam`: the first word of a sentence, and a surname alone
         if person.has_office or person.talk or found.original or keys in self._sure_keys:
             return True
         if starts_sentence(self._tokens, found.first) and is_apposition(found.words):
             return False
         if person.organisation and self._tokens[found.after].text == "no":
-            return True  # a bracket with an institution stands behind names of things too
+            return True  # things too may have a bracket with an institution behind their name
         if self._does_something(found):
             return True
         around = [self._tokens[at].text.lower() for at in (found.first - 1, found.after) if 0 <= at < len(self._tokens)]
@@ -140,12 +142,12 @@ class _Reader:
         return any(word in SPEAKING or word in ATTRIBUTING for word in around) or self._speaks_with(found)
 
     def _speaks_with(self, found: Found) -> bool:
-        """`Brenda Okafora sniedza ieskatu`: a verb behind the name that is of speaking with its object."""
+        """`Brenda Okafora sniedza ieskatu`: behind the name, a verb that is of speaking with its object."""
         behind = [token.text.lower() for token in self._tokens[found.after : found.after + 1 + TO_OBJECT]]
         return bool(behind) and any(word in SPEAKING_WITH.get(behind[0], ()) for word in behind[1:])
 
     def _does_something(self, found: Found) -> bool:
-        """`Mels Gibsons uztaisīja turpinājumu`: two words in the nominative of men, with a verb behind them."""
+        """`Mels Gibsons uztaisīja turpinājumu`: two masculine words in the nominative, with a verb behind them."""
         words = found.words
         if len(words) != 2 or not all(word.endswith(("s", "š")) for word in words) or found.name.case != "nom":
             return False
@@ -170,7 +172,7 @@ class _Reader:
             self._people[index].said = [one for one in said if not self._around.programme.holds(one.start)]
 
     def _speaker(self, index: int, person: Mention, floor: int) -> Speaker:
-        """A person as speech needs them; `floor` is the token behind the one before."""
+        """A person in the form that the rules for speech need; `floor` is the token behind the person before."""
         found = person.found
         genders = {gender for gender, case in person.forms if case == "nom"}
         following = self._tokens[found.after].text.lower() if found.after < len(self._tokens) else ""
@@ -195,7 +197,7 @@ class _Reader:
         main, others = _main_office(offices)
         is_inherited = False
         if person.bearer and not organisation and not (main and main.organisation):
-            # By the surname alone: the office is that which stands with the full name, unless another one is named.
+            # By surname alone: the office is the one beside the full name, unless another one is named here.
             known, _ = _main_office(person.bearer.offices)
             if main is None or (known and known.role and main.role and known.role.endswith(main.role)):
                 main, others, organisation, is_inherited = known, [], person.bearer.organisation, True
@@ -221,7 +223,7 @@ class _Reader:
 
 
 def _main_office(offices: list[Office]) -> tuple[Office | None, list[str]]:
-    """The office that comes with an institution, else the first one; and the rest, as written."""
+    """The office with an institution, or otherwise the first one; and the others, as written."""
     if not offices:
         return None, []
     main = next((one for one in offices if one.organisation), offices[0])

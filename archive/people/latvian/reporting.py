@@ -1,7 +1,7 @@
-"""Reads the clause after a quotation that says whose it is: `„…,” viņa pasmaida`, `„…” smejas Anna Kalna`.
+"""Reads the clause after a quotation that says who spoke: `„…,” viņa pasmaida`, `„…” smejas Anna Kalna`.
 
-What is quoted ends with a comma inside its marks only before such a clause, so that its subject speaks whatever its
-verb is. A subject that is nobody in particular, `kāda sieviete`, leaves it to nobody.
+A quotation ends with a comma inside its marks only before such a clause, so the subject of the clause is the speaker,
+whatever its verb. If the subject is nobody in particular (`kāda sieviete`), the quotation has no speaker.
 """
 
 from __future__ import annotations
@@ -20,43 +20,45 @@ from archive.people.speech.clause import Speaker
 from archive.people.verbs import DONE_WITH_WORDS, SPEAKING_WITH, UTTERED
 from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
 
-# Tokens among which the verb stands, after the words that follow a quotation: `ar šādiem vārdiem sanāksmes otro dienu
-# noslēdza`. Judged.
+# Tokens that may be the verb, after the words behind a quotation: `ar šādiem vārdiem sanāksmes otro dienu noslēdza`.
+# Judged.
 _TO_VERB = 8
-_LONGEST_CLAUSE = 16  # tokens of the clause behind a quotation, its names aside; judged
+_LONGEST_CLAUSE = 16  # tokens of the clause behind a quotation, not counting names; judged
 PASSIVE = re.compile(r"ti(?:ka|ek|ks|kts|kta|kusi|cis)")
-# What people move while they say something.
+# What people move when they say something.
 _GESTURES = frozenset("roku rokas galvu plecus plecu acis uzacis skatienu lūpas".split())
 _NAMES = re.compile(r"(?:no)?sau(?:c|ca|kusi|cis)")
-# Somebody unnamed.
+# Words for unnamed people.
 _SOME = re.compile(r"kād(?:s|a|am|ai|u|i|as|iem|ām)")
-# How verbs end in the third person.
+# Endings of verbs in the third person.
 _FINITE = ("a", "o", "ē", "j", "s", "ās", "ēj")
-# Who does this has the words from somebody else, or holds them up for all to see. Judged.
+# People who do this have the words from somebody else, or show them to others. Judged.
 NO_UTTERANCE = re.compile(
     r"(?:ne|iz|no|pār|sa|at|pa|uz|ie)*(?:las(?:a|īja)|dzird(?:ēja)?|klaus(?:ās|ījās)|redz(?:ēja)?|raudzī?(?:ja|ga)"
     r"|ņem|ņēma|dzied(?:āja)?|tur(?:ēja)?|nes(?:a)?|cēla|ceļ|rāda|rādīja|tulko(?:ja)?|cit(?:ē|ēja))"
 )
-# With these the marks have the title of what somebody makes, leads, plays or wins, and the comma is that of a list.
+# With these verbs, the quotation is the title of something that people make, lead, play or win, and the comma belongs
+# to a list.
 _HOW = re.compile(r"\w+(?:t|īg|pn)([sa])")  # apmierināts, laimīga, lepns; not līdzās
 _HAS_TITLE = re.compile(
     r"(?:no|uz|ie|iz)?(?:dibinā|glezno|zīmē|fotografē|filmē|diriģē|režisē|studē|komponē|spēlē|vinnē|pārstāvē)(?:ja)?"
     r"|vad(?:a|īja)|pārstāv|izpild(?:a|īja)|kļuva|kļūst"
     r"|(?:ie)?(?:guva|gūst)|uzvar(?:ēja)?|izvēl(?:as|ējās)|piedal(?:ās|ījās)"
 )
-# What names a quotation, or its maker's part in it: `„Mājup,” mūzika Juris Egle`, `„Drosme,” balvu saņēma Anna Kalna`.
+# Words that show that a quotation is a title, or what somebody did for it: `„Mājup,” mūzika Juris Egle`, `„Drosme,”
+# balvu saņēma Anna Kalna`.
 _OF_TITLE = frozenset(
     "mūzika teksts vārdi foto zīmējums attēls dzeja tulkojums moto devīzi balvu titulu godu lomu dziesmu filmu".split()
 )
 
 
 class Reporting(Asides, Reference):
-    """Finds whose a quotation is by the clause after it."""
+    """Finds the speaker of a quotation by the clause after it."""
 
     uttering = UTTERED
 
     def reaches(self, verb: int, speaker: Speaker) -> bool:
-        """Whether only words that may part a verb from its subject stand between the two."""
+        """Whether all words between a verb and a person may separate a verb from its subject."""
         if speaker.first - verb > LONGEST_JOINT:
             return False
         named = [at for at in range(verb + 1, speaker.first) if not self._is_aside(at)]
@@ -69,7 +71,7 @@ class Reporting(Asides, Reference):
         )
 
     def is_any_verb(self, at: int, speaker: Speaker) -> bool:
-        """Whether a word behind a quotation is a verb and the speaker its subject, and nothing else follows."""
+        """Whether a word behind a quotation is a verb, with this speaker as its subject and nothing else behind."""
         if self.leads_on(at):
             verbs = [here for here in range(at, min(speaker.first, at + _TO_VERB)) if is_verb(self.word(here))]
             at = verbs[-1] if verbs and self._has_no_mark(at, verbs[-1]) else at
@@ -87,17 +89,17 @@ class Reporting(Asides, Reference):
         return ends and is_finite and self.reaches(at, speaker)
 
     def leads_on(self, at: int) -> bool:
-        """Whether the words there say whose the quotation before them is: `ar šādiem vārdiem sanāksmi noslēdza`."""
+        """Whether the words there attribute the quotation before them: `ar šādiem vārdiem sanāksmi noslēdza`."""
         leading = (self.word(at), self.word(at + 2)) == ("ar", "vārdiem") and self.word(at + 1) in ("šādiem", "šiem")
         near = range(at, at + _TO_VERB)
         # But `ar šādiem vārdiem kausu pasniedza Anna Kalna`
         return (leading or self.word(at - 1) == "tā") and any(self.word(here) in DONE_WITH_WORDS for here in near)
 
     def reports(self, at: int, stop: int, verbs: Collection[str] = ()) -> list[Speaker] | None:
-        """Those who say what is quoted before token `at`: the subject of the clause there, whatever its verb.
+        """The speakers of the quotation before token `at`: the subject of the clause there, whatever its verb.
 
-        Nobody, where that is somebody unnamed, or has the words from others; None if it is left open. The clause
-        ends at `stop`, a place in the text, at the latest. `verbs` are the only ones that count, if given.
+        An empty list if the subject is unnamed, or has the words from others; None if it is unclear. The clause ends at
+        `stop`, a place in the text, at the latest. If `verbs` are given, only these count.
         """
         end = self._end_of_clause(at, stop)
         words = [self.word(here) for here in range(at, end)]
@@ -142,12 +144,12 @@ class Reporting(Asides, Reference):
         return any(self.word(here) not in self.speaking and NO_UTTERANCE.fullmatch(self.word(here)) for here in near)
 
     def _tells_so(self, words: Sequence[str]) -> bool:
-        """Whether a clause such as `tā savu izvēli aizstāv` is not about the name of something, or who makes it."""
+        """Whether a clause such as `tā savu izvēli aizstāv` is not about the name of something or its maker."""
         others = (_NAMES, NO_UTTERANCE, _HAS_TITLE)
         return not any(pattern.fullmatch(word) for word in words for pattern in others if word not in self.speaking)
 
     def _feels(self, at: int, subject: Speaker) -> bool:
-        """`„…,” neapmierināts ar komandas sniegumu bija Juris Egle`: how somebody is, and with what."""
+        """`„…,” neapmierināts ar komandas sniegumu bija Juris Egle`: how somebody feels, and about what."""
         felt = _HOW.fullmatch(self.word(at))
         is_beside = self.word(subject.first - 1) in COPULAS and self.word(at + 1) in ("ar", "par")
         agrees = felt is not None and felt[1] == {"m": "s", "f": "a"}.get(subject.gender or "")
@@ -157,7 +159,7 @@ class Reporting(Asides, Reference):
         return self.word(at) in self.speaking or self.word(at) in UTTERED
 
     def _end_of_clause(self, at: int, stop: int) -> int:
-        """Where the clause that begins at a token ends: at a mark, or at `un`, outside of names."""
+        """Where the clause that begins at a token ends: at a mark or at `un`, but not within names."""
         last = min(self._sentence.after, at + _LONGEST_CLAUSE)
         within = {here for one in self.speakers for here in range(one.first, one.after) if at <= one.first <= last}
         here = at
@@ -169,7 +171,7 @@ class Reporting(Asides, Reference):
         return here
 
     def _is_finite(self, at: int, *, is_last: bool) -> bool:
-        """Whether a word is a verb; the last one of a clause is one if it ends so, as the clause has no other."""
+        """Whether a word is a verb; the last word of a clause is one by its ending, as the clause has no other verb."""
         word = self.word(at)
         if word in NO_OFFICE_WORDS or self._tokens[at].is_capitalised or _may_be_subject(word):
             return False
@@ -177,13 +179,13 @@ class Reporting(Asides, Reference):
         return is_known or (is_last and word.endswith(_FINITE))
 
     def _verb_of_name(self, at: int, end: int, subject: Speaker) -> int | None:
-        """The verb of the one who is named in a clause: `nosaka Anna Kalna`, `Anna Kalna pasmaida`."""
+        """The verb of the person named in a clause: `nosaka Anna Kalna`, `Anna Kalna pasmaida`."""
         if all(is_between(self.word(here)) for here in range(at, subject.first)):
             return self._verb_behind(subject.after, end)
         if end > subject.after:
             return None
         verbs = [here for here in range(at, subject.first) if self._is_finite(here, is_last=False)]
-        if not verbs:  # any word is one right behind the quotation, or a gesture
+        if not verbs:  # behind the quotation or a gesture, the ending is enough
             first = at + (self.word(at) in _GESTURES)
             verbs = [first] if first < subject.first and self._is_finite(first, is_last=True) else []
         if len(verbs) != 1 or not (self.reaches(verbs[0], subject) or self._is_apposition(verbs[0], subject)):
@@ -197,7 +199,7 @@ class Reporting(Asides, Reference):
         return verbs[0] if has_words_as_object and may_part else None
 
     def _is_apposition(self, verb: int, subject: Speaker) -> bool:
-        """Whether what parts a verb from a name is a noun that tells who that is: `atceras bijusī aukle Anna Kalna`."""
+        """Whether a noun between a verb and a name says who that is: `atceras bijusī aukle Anna Kalna`."""
         noun = subject.first - 1
         return (
             subject.first == subject.name
@@ -208,7 +210,7 @@ class Reporting(Asides, Reference):
         )
 
     def _verb_behind(self, first: int, end: int) -> int | None:
-        """The verb right behind a subject, adverbs aside: `tikai pasmaida`."""
+        """The verb right behind a subject, not counting adverbs: `tikai pasmaida`."""
         at = first
         while at < end - 1 and may_stand_between(self.word, at) and not self._is_finite(at, is_last=False):
             at += 1
@@ -227,7 +229,7 @@ class Reporting(Asides, Reference):
 
 
 def _may_be_subject(word: str) -> bool:
-    """Whether a word is somebody, and may be a nominative: `tiesnesis`, `sieviete`, `māte`."""
+    """Whether a word is a person and may be a nominative: `tiesnesis`, `sieviete`, `māte`."""
     if NO_UTTERANCE.fullmatch(word) or _HAS_TITLE.fullmatch(word):
-        return False  # dzirdēja, though those who do things are called so: `skrējēja`
+        return False  # dzirdēja, though it ends like people who do things: `skrējēja`
     return is_kin(word) or is_person_noun(word) or any(case == "nom" for _, case in office_forms(word))

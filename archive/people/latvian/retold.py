@@ -1,8 +1,8 @@
 """Finds whose words a Latvian clause retells behind a mark: `Anna Kalna bija skeptiska: naudas nebūšot`.
 
-The relative mood (`esot`, `būšot`) tells what somebody says. Behind a colon or a dash that is the subject of what
-stands before, unless it tells of that subject: `Anna Kalna atlaista: viņa esot kavējusi darbu` is what others say. Any
-mood does where the subject is said to be frank or the like, which people are in words.
+The relative mood (`esot`, `būšot`) reports what somebody says. Behind a colon or a dash, this is the subject of what
+precedes, unless the clause is about that subject: `Anna Kalna atlaista: viņa esot kavējusi darbu` is what others say.
+Any mood will do if the subject is said to be frank or the like, which people are in words.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ _RELATIVE_MOOD = re.compile(r"(?:ne)?(?:esot|būšot|iešot)|\w+[āēīo]šot(?:
 _OF_THE_SUBJECT = re.compile(r"viņ(?:š|a|am|ai|u|as)")
 _MARKS = (":", "–", "—")
 _ENDS = (".", ",", ";", "!", "?", "\n", "")
-# How somebody speaks.
+# Adjectives for the way somebody speaks.
 _FRANK = re.compile(
     r"(?:skarb|tieš|lakonisk|kategorisk|konkrēt|strup|skeptisk|atklāt|noraidoš|izvairīg|piesardzīg|optimistisk"
     r"|pesimistisk|atturīg|nepielūdzam|nelokām|kritisk|skumj|drūm)(?:āk)?(?:s|a)"
 )
-# Who does this has what follows from others, or from nobody.
+# People who do this have what follows from others, or from nobody.
 _GETS_TO_KNOW = re.compile(r"(?:no|uz)?(?:ticēja|tic|zināja|zina)|sa(?:ņ|ņē)m\w+|ziņ(?:a|u|as)|baum\w+")
 
 
 class Retold(Asides):
-    """Those of one sentence whose words a clause of it retells."""
+    """Finds the people in one sentence whose words a clause of it retells."""
 
     def retold(self) -> list[Speaker]:
-        """The subject of what stands before a mark, if the clause behind it retells their words."""
+        """The subjects of what precedes a mark, if the clause behind it retells their words."""
         sentence = self._sentence
         if not self.speakers or not any(mark in self._text[sentence.start : sentence.end] for mark in _MARKS):
             return []
@@ -62,7 +62,7 @@ def _is_relative_mood(word: str) -> bool:
 
 
 def _tells_what_one_does(words: list[str]) -> bool:
-    """Whether some words are what somebody does or is like, and not what comes to them."""
+    """Whether words say what somebody does or is like, not what happens to them."""
     if any(pattern.fullmatch(word) for word in words for pattern in (PASSIVE, NO_UTTERANCE, _GETS_TO_KNOW)):
         return False
     if any(word in COPULAS for word in words):

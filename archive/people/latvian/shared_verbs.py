@@ -1,6 +1,6 @@
 """Finds people who share a verb that is not repeated: `Anna Kalna norādīja uz riskiem, bet Juris Egle – uz iespējām`.
 
-Those of a list do of whom `kuri` tells: `uzklausīja Annu Kalnu un Juri Egli, kuri stāstīja par darbu`. And verbs that
+So do people in a list before `kuri`: `uzklausīja Annu Kalnu un Juri Egli, kuri stāstīja par darbu`. Verbs can also
 share a person: `Skolēnus uzrunāja un balvas pasniedza Anna Kalna`, `Anna Kalna lasīja dzeju, stāstīja par darbu`.
 """
 
@@ -25,15 +25,15 @@ _JOINING = ("bet", "savukārt", "taču", "un", "toties")
 
 
 def _is_nominative(word: str) -> bool:
-    """Whether a word is somebody in the nominative, or a number of them."""
+    """Whether a word is a person in the nominative, or a number of people."""
     return word in ("divi", "viens", "trīs") or any(case == "nom" for _, case in office_forms(word))
 
 
 class SharedVerbs(Reporting):
-    """Finds who shares a verb that is not repeated."""
+    """Finds people who share a verb that is not repeated."""
 
     def with_the_same_verb(self, verb: int, subject: Speaker) -> list[Speaker]:
-        """`Anna Kalna norādīja uz riskiem, bet Juris Egle – uz iespējām`: a dash stands for the verb."""
+        """`Anna Kalna norādīja uz riskiem, bet Juris Egle – uz iespējām`: a dash replaces the verb."""
         found: list[Speaker] = []
         last = max(verb, subject.after)
         while (later := self._next(last)) is not None and self._has_same_verb(verb, last, later):
@@ -42,7 +42,7 @@ class SharedVerbs(Reporting):
         return found
 
     def _has_same_verb(self, verb: int, last: int, later: Speaker) -> bool:
-        """Whether a dash gives the verb to one more person, who is named behind the token `last`."""
+        """Whether a dash gives the verb to another person, who is named behind the token `last`."""
         if not later.can_be_subject or later.first - verb > FAR:
             return False
         if any(self.word(at) == "ka" for at in range(verb, later.first)):
@@ -69,7 +69,7 @@ class SharedVerbs(Reporting):
         return [self.word(at) for at in range(speaker.after, min(speaker.after + LONGEST_JOINT, self._sentence.after))]
 
     def told_of_together(self, verb: int) -> list[Speaker]:
-        """`Uzklausīja Annu Kalnu un Juri Egli, kuri stāstīja par darbu`: those of the list, in any case."""
+        """`Uzklausīja Annu Kalnu un Juri Egli, kuri stāstīja par darbu`: the people in the list, in any case."""
         at = verb - 1
         while self.word(at) not in SEVERAL and may_stand_between(self.word, at) and not is_kin(self.word(at)):
             at -= 1
@@ -94,17 +94,17 @@ class SharedVerbs(Reporting):
         return words[: before_apposition(words, right.gender, has_office=right.first < right.name)]
 
     def opens_comment(self, verb: int) -> bool:
-        """Whether `kā` stands before a verb, in its clause: `kā vakar informēja`."""
+        """Whether `kā` precedes a verb in its clause: `kā vakar informēja`."""
         for at in range(verb - 1, verb - 1 - MOST_BEFORE_CLAUSE, -1):
             if self.word(at) in ("kā", "", ",", ".", ";", ":", "\n"):
                 return self.word(at) == "kā" and not self._is_quoted(at)
         return False
 
     def within_comment(self, found: list[Speaker]) -> list[Speaker]:
-        """Those of a list who stand before the comma that closes the clause with `kā`.
+        """The people in a list before the comma that closes the clause with `kā`.
 
-        Where none stands behind the list, that is the first one in it, and the rest are of the clause that follows:
-        `Kā informē A, B un C aizturēti`.
+        If no comma follows the list, this is only the first person, and the others belong to the next clause: `Kā
+        informē A, B un C aizturēti`.
         """
         if len(found) == 1 or closes_clause(self._behind(found[-1])):
             return found
@@ -112,7 +112,7 @@ class SharedVerbs(Reporting):
         return found[: next(commas, len(found))]
 
     def reaches_over_verb(self, verb: int, speaker: Speaker) -> bool:
-        """`Skolēnus uzrunāja un balvas pasniedza Anna Kalna`: a second verb of hers stands between, and its object."""
+        """`Skolēnus uzrunāja un balvas pasniedza Anna Kalna`: her second verb and its object are between."""
         joining = verb + 1
         while may_stand_between(self.word, joining):
             joining += 1
@@ -123,7 +123,7 @@ class SharedVerbs(Reporting):
         return all(map(self._is_no_subject, (*self._clause_before(verb), *between)))
 
     def goes_on_with(self, verb: int) -> bool:
-        """Whether no subject follows a verb in its clause, so that it goes on with another one's.
+        """Whether no subject follows a verb in its clause, so that it shares that of another verb.
 
         `Anna Kalna lasīja dzeju, stāstīja par darbu un atbildēja`; not `…, stāsta kolēģi`.
         """

@@ -1,4 +1,4 @@
-"""Reads what is around a name in a Latvian text: titles, the original in brackets, offices, an institution, a talk."""
+"""Reads what surrounds a name in a Latvian text: titles, the original in brackets, offices, an institution, a talk."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from archive.latvian.tokens import Token, begin_of_line
 from archive.people.latvian.programme import Programme
-from archive.people.names.found import Found
-from archive.people.names.naming import Mention, is_foreign
+from archive.people.names.found import Found, Mention
+from archive.people.names.naming import is_foreign
 from archive.people.offices.in_text import Offices
 from archive.people.offices.modifiers import before_age
 from archive.people.offices.nouns import Form, is_institution_noun
@@ -17,18 +17,18 @@ from archive.people.speech.quotes import Quote
 from archive.people.speech.sentences import RANKS
 
 _TITLE = re.compile(rf"(?:[Dd]r|[Pp]rof|[Aa]soc|[Dd]oc|[Mm]ag|[Mm]g|[Bb]c|[Hh]abil|akad|{RANKS})$")
-_ABBREVIATED = re.compile(r"[A-Z]?[a-zāčēģīķļņšūž]{1,6}$")  # of a degree: `Dr. sc. pol.`
+_ABBREVIATED = re.compile(r"[A-Z]?[a-zāčēģīķļņšūž]{1,6}$")  # parts of a degree: `Dr. sc. pol.`
 _LINE_START = re.compile(r"[\s\-–—•*\d.:,)]*(?:[^\W\d]\w{1,5}\.\s*|[^\W\d]\w{1,11}:\s*)*")  # Dr. …, Foto: …
 _REACHED = re.compile(r"\d|\+|tālr|tel$|mob$|e-past", re.IGNORECASE)  # a bracket with an age, a telephone number
-# Tokens of a bracket, and characters before a name on a line of a programme: in the texts of tests/gold that are not
-# held 6 and 10 are enough.
+# Tokens of a bracket, and characters before a name on a line of a programme; for the texts of tests/gold that are not
+# held out, 6 and 10 are enough.
 _LONGEST_BRACKET, _LONGEST_START = 12, 40
-_LONGEST_SIGNED = 24  # tokens of a bracket with an office and an institution, of an institution at the end of a line
+_LONGEST_SIGNED = 24  # tokens of an institution in a bracket, perhaps with an office, or at the end of a line
 _NOMINATIVES: frozenset[Form] = frozenset({("m", "nom"), ("f", "nom")})
 
 
 class Surroundings:
-    """Reads what stands around the names of one text. `first_tokens` has those of all names, with the token behind."""
+    """Reads what surrounds the names of one text. `first_tokens` maps the first token of each name to the one after."""
 
     def __init__(
         self,
@@ -44,7 +44,7 @@ class Surroundings:
         self.programme = Programme(text, tokens, self._outer, offices)
 
     def read_offices(self, people: Sequence[Mention], only: Sequence[Mention] | None = None) -> None:
-        """The offices before and behind the names of people, and their institutions; of `only` those, where given."""
+        """Read the offices before and behind the names of people, and their institutions; only for `only`, if given."""
         floor = 0
         chosen = {id(one) for one in only or people}
         for person in people:
@@ -81,7 +81,7 @@ class Surroundings:
             start -= 1  # koledžas lektors, Dr. oec. Jānis Bērzs
         person.before = phrases.before(start, floor, person.forms)
         if not person.before and is_foreign(person.found.words[0]):
-            # A foreign name may look like a case that the office is not in: `padomniece Kristi Õunapalu`.
+            # A foreign name can look like a case in which the office is not: `padomniece Kristi Õunapalu`.
             person.before = phrases.before(start, floor, _NOMINATIVES)
             person.forms = _NOMINATIVES if person.before else person.forms
         if person.before:
@@ -89,7 +89,7 @@ class Surroundings:
         return start
 
     def _read_apart(self, person: Mention, after: int) -> None:
-        """An office in a bracket with its institution, or on the line below a name that stands alone on its line."""
+        """Read an office in a bracket with its institution, or on the line below a name that has a line of its own."""
         found, phrases = person.found, self._offices.phrases
         if self._tokens[found.after : found.after + 1] and self._tokens[found.after].text == "(":
             close = self._closing(found.after, _LONGEST_SIGNED)
@@ -125,11 +125,11 @@ class Surroundings:
         return at < len(self._tokens) and self._tokens[at].text == mark
 
     def _ends(self, at: int) -> bool:
-        """Whether a line ends before that token."""
+        """Whether a line ends before token `at`."""
         return at >= len(self._tokens) or self._tokens[at].text[0] == "\n"
 
     def _is_below(self, line: int) -> bool:
-        """Whether the line above is an office by itself: which of the two is that of the name, is open then."""
+        """Whether the line above is an office by itself; then it is unclear which of the two belongs to the name."""
         above = self._text.rfind("\n", 0, max(line - 1, 0)) + 1
         first = bisect_left(self._starts, above)
         if not line or not self._text[above:line].strip():
@@ -138,7 +138,7 @@ class Surroundings:
         return phrase is not None and self._ends(phrase.after)
 
     def _ends_line(self, comma: int) -> bool:
-        """Whether what stands between a comma and the next mark ends a line, as in a programme; no title of a talk."""
+        """Whether the words between a comma and the next mark end a line, as in a programme, without a quoted title."""
         if not self._is(comma, ","):
             return False
         end = comma + 1
@@ -161,9 +161,9 @@ class Surroundings:
         return at
 
     def begin(self, person: Mention, floor: int) -> int:
-        """The token at which what tells who somebody is begins: an office, a title, an age.
+        """The token at which the words for somebody begin: an office, a title, an age.
 
-        `floor` is the token behind the one who is named before.
+        `floor` is the token behind the person named before.
         """
         first = person.before[0].first if person.before else self._before_titles(person.found.first)
         if first == person.found.first:
@@ -171,7 +171,7 @@ class Surroundings:
         return min(person.found.first, max(floor, before_age(self._tokens, first)))
 
     def after_original(self, found: Found) -> int:
-        """The token behind a name and its original in brackets, if it has one, which is a witness too."""
+        """The token behind a name, and behind its original in brackets if there is one, which also is a witness."""
         here = found.after
         inside_word = self._tokens[here + 1] if here + 1 < len(self._tokens) else None
         if (
@@ -193,7 +193,7 @@ class Surroundings:
         return here
 
     def _closing(self, opening: int, longest: int = _LONGEST_BRACKET) -> int | None:
-        """The token that closes a bracket that opens at token `opening`, if it is near."""
+        """The token that closes the bracket opened at token `opening`, if it is near."""
         near = range(opening, min(opening + longest, len(self._tokens)))
         return next((at for at in near if self._tokens[at].text == ")"), None)
 
@@ -203,7 +203,7 @@ class Surroundings:
         return self._offices.institutions.named_in(found.after + 1, after - 1) if after > found.after else None
 
     def read_talks(self, people: Sequence[Mention]) -> None:
-        """`Name, institution or offices “Title of the talk”` on a line of its own; behind an hour the title first."""
+        """Read talks: `Name, institution or offices “Title of the talk”` on a line; title first behind an hour."""
         for before, person in zip([None, *people], people, strict=False):
             found = person.found
             line_start = begin_of_line(self._text, found.start, _LONGEST_START)
@@ -223,7 +223,7 @@ class Surroundings:
                 person.organisation = person.organisation or self._line_organisation(person, end)
 
     def _is_talk(self, person: Mention, quote: int) -> bool:
-        """Whether the quotation that closes the line is a title: all before it is offices or an institution."""
+        """Whether the quotation that ends the line is a title: everything before it is offices or an institution."""
         if person.behind and person.after == quote:
             return True
         first = self.after_original(person.found)

@@ -1,4 +1,4 @@
-"""Finds the verbs of a Latvian sentence that tell of a talk that somebody gives, whatever they mean elsewhere."""
+"""Finds verbs of a Latvian sentence that are about somebody's talk, whatever they mean elsewhere."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _WITH_TALK = re.compile(
     r"(?:ievad|vies)?(?:(?:uz)?run|lekcij|prezentācij)(?:u|ām)|(?:referāt|priekšlasījum|ziņojum|stāstījum)(?:u|iem)"
     r"|(?:ievad)?vārdiem"
 )
-_TO_TALK = 15  # words from a verb to what it is done with, by convention
+_TO_TALK = 15  # words between a verb and the talk, by convention
 _OPENING = frozenset(OPENING_QUOTES + PLAIN_QUOTES)
 _CLAUSE_ENDS = frozenset(("un", ",", ".", ";", ":", "\n"))
-BESIDE = 10  # words around a verb among which others tell its meaning, by convention
-# `savā uzrunā`, `savu prezentāciju`; and what somebody does with their own talk.
+BESIDE = 10  # words around a verb that may show its meaning, by convention
+# Words before somebody's own talk, `savā uzrunā`, `savu prezentāciju`; and what they do with it.
 _OWN = frozenset(("savā", "savu", "savas"))
 _OWN_TALK = re.compile(
     r"(?:(?:uz|ievad)?run|prezentācij|(?:vies)?lekcij)(?:ā|u|as)|(?:ziņojum|referāt|priekšlasījum|stāstījum)(?:ā|u)"
@@ -30,14 +30,14 @@ _OWN_TALK = re.compile(
 _DEDICATES = re.compile(r"veltīj(?:a|is|usi)|velta|sāka?|iesāka|noslēdza|(?:pa)?beidza|ilustrē(?:ja)?|papildināja")
 _WITH_A_TALK = DONE_WITH_TALK | WILL_TALK
 TELL_OF_TALK = GIVES_TALK | _WITH_A_TALK
-"""The verbs that may tell of a talk; beside `savā uzrunā` any verb may."""
+"""Verbs that may be about a talk; beside `savā uzrunā`, any verb may be."""
 
 
 class Talks(Clause):
-    """The verbs of one sentence that tell of talks."""
+    """Finds the verbs of one sentence that are about talks."""
 
     def is_about_talk(self, verb: int) -> bool:
-        """Whether a word is a verb that tells of a talk of its subject."""
+        """Whether a word is a verb about a talk that its subject gives."""
         word = self.word(verb)
         if word in GIVES_TALK and self._gives_talk(verb):
             return True
@@ -46,12 +46,12 @@ class Talks(Clause):
         return bool(self.own_talks) and self._is_in_own_talk(verb)
 
     def _gives_talk(self, verb: int) -> bool:
-        """`Nolasīja referātu „Ceļi”`, `lekciju par ceļiem nolasīja N`: a talk of their own, and what about."""
+        """`Nolasīja referātu „Ceļi”`, `lekciju par ceļiem nolasīja N`: somebody's own talk, and its topic."""
         for at in range(verb - BESIDE, verb + BESIDE):
             if not TALK.fullmatch(self.word(at)) or self._is_quoted(at):
                 continue
             if not self.word(verb).startswith("no") and not self.word(at).endswith("lekciju"):
-                continue  # lasīja ziņojumu: of somebody else
+                continue  # lasīja ziņojumu: somebody else's
             topic, before = self.word(at + 1), self.word(at - 1)
             is_own = at == verb + 1 or not before.endswith(GENITIVES)  # nolasīja kolēģa referātu
             between = range(min(at, verb) + 1, max(at, verb))
@@ -60,7 +60,7 @@ class Talks(Clause):
         return False
 
     def _is_done_with_talk(self, verb: int) -> bool:
-        """`Konferenci ar uzrunām atklāja N`, `N piedalījās ar īsu ziņojumu`; not `ar ministra uzrunu`."""
+        """`Konferenci ar uzrunām atklāja N`, `N piedalījās ar īsu ziņojumu`; but not `ar ministra uzrunu`."""
         is_to_come = self.word(verb) in WILL_TALK
         for step in (-1, 1):
             for at in takewhile(lambda at: not self._ends_clause(at), range(verb + step, verb + step * _TO_TALK, step)):
@@ -80,12 +80,12 @@ class Talks(Clause):
 
     @cached_property
     def own_talks(self) -> list[int]:
-        """The `savā` of those who speak in public: `savā uzrunā`, `savu prezentāciju`; they are the subjects."""
+        """The `savā` of public speakers: `savā uzrunā`, `savu prezentāciju`; the talk belongs to the subject."""
         own = [at for at in self.words if self._lower[at] in _OWN]
         return [at for at in own if any(_OWN_TALK.fullmatch(self.word(here)) for here in (at + 1, at + 2))]
 
     def _is_in_own_talk(self, verb: int) -> bool:
-        """`Savā ziņojumā N analizēja praksi`, `N savu uzrunu veltīja bērniem`: what somebody does in a talk is said."""
+        """`Savā ziņojumā N analizēja praksi`, `N savu uzrunu veltīja bērniem`: what people do in a talk, they say."""
         for at in self.own_talks:
             between = range(min(at, verb) + 1, max(at, verb))
             if self.word(at) == "savā":

@@ -1,1 +1,1 @@
-"""Finds names of persons in a Latvian text, and their nominatives."""
+"""Finds names of people in a Latvian text, and their nominatives."""

@@ -1,4 +1,4 @@
-"""Two of one family, who share a surname in the plural: `Inese un Andris Runči` are Inese Runce and Andris Runcis."""
+"""Two people with a shared surname in the plural: `Inese un Andris Runči` are Inese Runce and Andris Runcis."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from archive.latvian.softening import harden
 from archive.latvian.surnames import WITH_E
 from archive.latvian.tokens import Token
 
-_SHORTEST_STEM = 3  # letters: a word such as `abi` is not a surname; by convention
+_SHORTEST_STEM = 3  # letters, so that a word like `abi` is no surname; by convention
 _VOWELS = "aāeēiīouū"
 
 
 def family(tokens: Sequence[Token], at: int) -> tuple[PersonName, PersonName] | None:
-    """The names of the two whose given names are tokens `at` and `at + 2`, `un` between; None if it is not a family.
+    """The names of two people, by given names at tokens `at` and `at + 2` with `un` between; None if it is no family.
 
-    Their surname in the singular is as certain as rules make it, for some families are `-s` and others `-is`; one that
-    the text has elsewhere counts first.
+    The singular of their surname can be ambiguous, because some families end in `-s` and others in `-is`; a form that
+    the text has elsewhere takes precedence.
     """
     if at + 3 >= len(tokens) or tokens[at + 1].text != "un" or not tokens[at + 3].is_capitalised:
         return None
@@ -61,12 +61,12 @@ def _stem(word: str, ending: str) -> str | None:
 
 
 def _his(stem: str) -> tuple[str, ...]:
-    """The surnames of a man that a stem may be of, most likely first."""
+    """The surnames of a man that may have this stem, most likely first."""
     return harden(stem) if fold(stem[-2:]) != stem[-2:].lower() else (stem + "s",)
 
 
 def _of(his: str, gender: Gender) -> str:
-    """The surname of a man or a woman, by that of the man."""
+    """The surname of a man or a woman, derived from a man's."""
     if gender == "m":
         return his
     if his.endswith("is"):

@@ -1,8 +1,8 @@
-"""Finds the names of persons in a Latvian text: given name and surname, or initials and surname.
+"""Finds the names of people in a Latvian text: given name and surname, or initials and surname.
 
-A known given name (see `latvian.given_names`) with an agreeing surname is a person by itself. A pair of capitalised
-words of which the first is on no list needs to look like a name and like nothing else. Streets, schools and prizes that
-are called after somebody are not persons of the text.
+A known given name (see `latvian.given_names`) with a surname that agrees is enough to be a person. If the first of two
+capitalised words is on no list, the pair has to look like a name and like nothing else. Streets, schools and prizes
+named after somebody are not people of the text.
 """
 
 from __future__ import annotations
@@ -50,12 +50,12 @@ from archive.places.register import register
 from archive.places.territories import is_territory
 
 _LONGEST_ABBREVIATION = 4  # letters; by convention
-_LONGEST_PLACE = 3  # words of the name of a state or a body at which an office is held
+_LONGEST_PLACE = 3  # words of a state's or a body's name, in which somebody holds an office
 _SENTENCE_STARTERS = frozenset(".!?:;\n-–—•*…")
 
 
 def find_names(text: str, tokens: Sequence[Token]) -> list[Found]:
-    """All names of persons, in order. Those whose `sure` is false need an office, a verb or a second mention."""
+    """Find all names of people, in order. Those that are not `sure` need an office, a verb or a second mention."""
     found: list[Found] = []
     after = 0
     for at, (word, _, _) in enumerate(tokens):
@@ -105,7 +105,7 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
         return None  # a surname alone: `Van der Lapa uzsvēra`
     known = is_known_given(first) and agrees_with_calendar(first, tokens[run[1]].text)
     if not known and ("\t" in text[tokens[at].start : tokens[run[1]].end] or not _may_be_name(tokens, run)):
-        return None  # two cells of a table are one name only where the first is a given name
+        return None  # two cells of a table are one name only if the first is a given name
     if not known and (
         (office_forms(first) and (len(run) > 2 or starts_sentence(tokens, at)))
         or (is_person_noun(first.lower()) and starts_sentence(tokens, at) and not is_of_no_nation(first.lower()))
@@ -134,25 +134,25 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
         return None
     if _is_quoted_whole(text, start, end):
         return None  # SIA "Jānis Roze", a film
-    # At the beginning of a sentence every word has a capital, so that there an unknown pair needs a witness.
+    # Every sentence begins with a capital, so an unknown pair there needs a witness.
     is_dative = all(word.endswith(("am", "im", "um")) for word in words)
-    is_foreign = not is_dative and any(map(looks_foreign, words))  # no Latvian nominative ends so
+    is_foreign = not is_dative and any(map(looks_foreign, words))  # no Latvian nominative ends like this
     doubtful = starts_sentence(tokens, at) or is_foreign or not agree(words, PLAIN)
     sure = known or not doubtful
     return Found(at, last + 1, start, end, words, name, sure=sure)
 
 
 def _may_be_genitive(given: str) -> bool:
-    """Whether a given name may be in the genitive, as of who gave a thing their name: `Kārļa`, but not `Anna`."""
+    """Whether a given name may be a genitive, as before a thing named after somebody: `Kārļa`, but not `Anna`."""
     readings = given_name_readings(given)
     return not readings or any(one.case == "gen" for one in readings)
 
 
 def _is_before_given(tokens: Sequence[Token], run: list[int], word: str) -> bool:
-    """Whether an unknown word only stands before a given name: `Bet Mārtiņš Eihe`, `Stāsta Anna`, `Brāļi Jānis un`.
+    """Whether an unknown word is not part of the name behind it: `Bet Mārtiņš Eihe`, `Stāsta Anna`, `Brāļi Jānis un`.
 
-    Behind an office it is a given name too: `eksperts Klauss Pēters Šteins`, and so it is beside a verb of speaking
-    where it agrees: `sacīja Klauss Pēters Šteins`.
+    Behind an office it is a given name too (`eksperts Klauss Pēters Šteins`), and also behind a verb of speaking if it
+    agrees: `sacīja Klauss Pēters Šteins`.
     """
     if len(run) > 2 and not office_before(tokens, run[0]) and not _is_said_by(tokens, run):
         return True
@@ -160,7 +160,7 @@ def _is_before_given(tokens: Sequence[Token], run: list[int], word: str) -> bool
 
 
 def _is_said_by(tokens: Sequence[Token], run: list[int]) -> bool:
-    """Whether three words that may be one name in the nominative stand right behind a verb of speaking."""
+    """Whether three words stand right behind a verb of speaking and may be one name in the nominative."""
     words = [tokens[at].text for at in run[:3]]
     if run[0] == 0 or tokens[run[0] - 1].text not in SPEAKING or not words[0].endswith(("s", "š", "a", "e")):
         return False
@@ -172,7 +172,7 @@ def _plain(word: str) -> str:
 
 
 def _run(text: str, tokens: Sequence[Token], at: int) -> list[int]:
-    """The capitalised words from here that stand one blank apart, particles like `van der` left out; at most four."""
+    """The capitalised words from here on, one space apart, at most four; particles like `van der` are left out."""
     run = [at]
     here = at + 1
     while here < len(tokens) and len(run) < 4:
@@ -190,12 +190,12 @@ def _run(text: str, tokens: Sequence[Token], at: int) -> list[int]:
 
 
 def _credits(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word leads to who took a picture, right behind a caption: `Anna Kalna Foto: Juris Egle`."""
+    """Whether a word behind a caption introduces the photographer: `Anna Kalna Foto: Juris Egle`."""
     return tokens[at].text.lower() == "foto" and at + 1 < len(tokens) and tokens[at + 1].text == ":"
 
 
 def _length(tokens: Sequence[Token], run: list[int]) -> int:
-    """How many of the words in a row are one name: two, or three where the middle one is a given name too."""
+    """How many words in a row are one name: two, or three if the middle one is a given name too; 0 if they are none."""
     first, second = tokens[run[0]].text, tokens[run[1]].text
     if not (may_be_surname(second) or is_short_in_capitals(first, second)):
         return 0
@@ -217,7 +217,7 @@ def _length(tokens: Sequence[Token], run: list[int]) -> int:
 
 
 def _begins_another(tokens: Sequence[Token], run: list[int]) -> bool:
-    """Whether a second name begins with the third word: `Atšķirībā no Jura Kalna Daina Bērza uzskata`."""
+    """Whether the third word begins another name: `Atšķirībā no Jura Kalna Daina Bērza uzskata`."""
     if len(run) < 4:
         return False
     third, fourth = tokens[run[2]].text, tokens[run[3]].text
@@ -231,7 +231,7 @@ def _is_another_given(first: str, second: str, third: str) -> bool:
 
 
 def _may_be_name(tokens: Sequence[Token], run: list[int]) -> bool:
-    """Whether a pair that begins with no known given name looks like a name and like nothing else."""
+    """Whether words that begin with no known given name look like a name and like nothing else."""
     at = run[0]
     with_office = office_before(tokens, at)
     last = tokens[run[-1]].text
@@ -259,17 +259,17 @@ def _may_be_name(tokens: Sequence[Token], run: list[int]) -> bool:
 
 
 def _is_no_part(word: str) -> bool:
-    """Whether a capitalised word is no part of an unknown name: an abbreviation, `Vasaras`, the noun of a body."""
+    """Whether a capitalised word cannot be part of an unknown name: an abbreviation, `Vasaras`, the noun of a body."""
     if word.isupper() or len(word) < 3 or any(c.isupper() for c in _PREFIX.sub("", word)[1:] if "-" not in word):
         return True
     return NO_GIVEN_NAME.match(word) is not None or is_institution_noun(word) or is_part_noun(word)
 
 
 def _goes_on_from_capital(tokens: Sequence[Token], at: int) -> bool:
-    """Whether another capitalised word stands right before, so that the row begins earlier.
+    """Whether another capitalised word stands right before, so the row begins earlier.
 
-    Not where that is the place at which an office is held, or that somebody is from: `vēstnieks Latvijā Stens Kalns`,
-    `eksperts no Somijas Stens Kalns`; nor where that begins a sentence.
+    False if that word is where somebody holds an office or comes from: `vēstnieks Latvijā Stens Kalns`, `eksperts no
+    Somijas Stens Kalns`; and if it begins a sentence.
     """
     before = tokens[at - 1] if at else None
     if before is None or not before.is_capitalised or before.end + 1 != tokens[at].start:
@@ -288,19 +288,19 @@ def _goes_on_from_capital(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _place_case(word: str) -> Case | None:
-    """The case in which a word is the name of a town or a municipality."""
+    """The case in which a word is the name of a town or a municipality; None if it is neither."""
     place = register().bases.get(word) or register().towns.get(word)
     return place[1] if place else None
 
 
 _PREFIX = re.compile(r"[A-Z]['’]|Ma?c(?=[A-Z])")  # O'Nīls, McDonald
-# `Lielajai`, `Savās`, `Stāstot`; but `Kajai` is of a name in -a.
+# `Lielajai`, `Savās`, `Stāstot`; but `Kajai` is a form of a name in -a.
 _NO_ENDING = re.compile(r"\w{2,}aj(?:ā|am|ai|os|ās)|\w*(?:ais|ās|os|iem|ām|ot|ies)")
 _ADVERB = re.compile(r".*(?:ēj|īg|isk|oš)ie?$")  # Sākotnēji, and Vispārējie
 
 
 def starts_sentence(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a token is the first of its sentence, or of what is quoted."""
+    """Whether a token is the first in its sentence or in a quotation."""
     return not at or tokens[at - 1].text[0] in _SENTENCE_STARTERS or tokens[at - 1].text[0] in QUOTES
 
 

@@ -1,4 +1,4 @@
-"""The genders and cases that a Latvian name can be in as it is written."""
+"""The genders and cases in which a Latvian name may stand, by its written form."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _RELATIVE: dict[str, Gender] = {"kurš": "m", "kuram": "m", "kurai": "f", "kuras
 
 
 def possible_forms(found: Found, tokens: Sequence[Token]) -> frozenset[tuple[Gender, Case]]:
-    """The genders and cases that every word of a name can be in, the noun before it, and the pronoun behind it."""
+    """The genders and cases possible for all words of a name, the noun before it, and the pronoun behind it."""
     forms = _forms_of_words(found)
     noun = tokens[found.first - 1].text.lower() if found.first else ""
     forms = forms & person_forms(noun) or forms  # krustmāte A. Kalna
@@ -28,9 +28,9 @@ def possible_forms(found: Found, tokens: Sequence[Token]) -> frozenset[tuple[Gen
 
 
 def _relative_gender(tokens: Sequence[Token], at: int) -> Gender | None:
-    """The gender that `kurš` or `kura` behind a comma tells: `ar Gintu Lapiņu, kura atzīst`.
+    """The gender that `kurš` or `kura` behind a comma shows: `ar Gintu Lapiņu, kura atzīst`.
 
-    `kura` is also a man's genitive (`kura grāmata`), but not before a verb.
+    `kura` is also the genitive of a man's pronoun (`kura grāmata`), but not before a verb.
     """
     words = [token.text.lower() for token in tokens[at : at + 3]]
     if len(words) < 3 or words[0] != ",":

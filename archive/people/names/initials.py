@@ -25,21 +25,21 @@ from archive.people.word_classes import is_verb
 
 _INITIAL = re.compile(r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|Dz|Dž|Ch|Kr|Fr|Al|Ed|Ev|Th|St|Jān)$")
 _LOCATIVE = ("ā", "ē", "ī")
-_FEWEST_CAPITALS = 4  # letters of a surname in capitals: fewer are an abbreviation; by convention
+_FEWEST_CAPITALS = 4  # letters of a surname in capitals; shorter words are abbreviations; by convention
 _PARTS = re.compile(r"(?:sa)?daļ|pielikum|grup|klas|kategorij|korpus|variant|posm|punkt|tabul|attēl|līmeni|zon")
 _NUMERALS = frozenset("IVXLCDM")
 _MOST_INITIALS = 3  # A. B. C. Kalniņš; by convention
 
 
 def initials_and_surname(text: str, tokens: Sequence[Token], at: int) -> Found | None:
-    """`L.Stabiņa`, `R. Saliņai`, `A. B. Kalniņš`; but not what stands behind a given name: `Anna K. Viņa …`."""
+    """`L.Stabiņa`, `R. Saliņai`, `A. B. Kalniņš`; but no initial behind a given name: `Anna K. Viņa …`."""
     if _touches(tokens, at) and is_known_given(tokens[at - 1].text):
         return None
     return _surname_behind(text, tokens, at)
 
 
 def _surname_behind(text: str, tokens: Sequence[Token], at: int) -> Found | None:
-    """Initials from token `at` on, and the surname behind them."""
+    """The name whose initials begin at token `at`, with the surname behind them."""
     here = at
     words: list[str] = []
     while (
@@ -77,7 +77,7 @@ def _surname_behind(text: str, tokens: Sequence[Token], at: int) -> Found | None
 def _is_in_capitals(tokens: Sequence[Token], at: int, surname: int) -> bool:
     """Whether a word in capitals behind an initial is a surname: `A. KALNA uzsvēra`, but not `I. IEVADS`, `A. DAĻA`.
 
-    In a heading other words are in capitals too; the number of a part may be all that stands before one.
+    In headings, other words are in capitals too, and a number of a part can look like an initial.
     """
     word = tokens[surname].text
     beside = [tokens[here] for here in (at - 1, surname + 1) if 0 <= here < len(tokens)]
@@ -95,7 +95,7 @@ def _is_in_capitals(tokens: Sequence[Token], at: int, surname: int) -> bool:
 def with_middle_initial(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     """`vicekonsuls Kelly H. Busby`, `Džons F. Lapegle uzsvēra`, `(Virginia M.Kendall)` behind the name in Latvian.
 
-    In `stāsta Anna K. Darba devējs …` the surname is left out, as victims are named, and a sentence begins.
+    Not `stāsta Anna K. Darba devējs …`: victims are named without their surname, and a sentence begins.
     """
     given = tokens[at]
     if office_forms(given.text) or given.text.isupper() or not _touches(tokens, at + 1):
@@ -120,12 +120,12 @@ def with_middle_initial(text: str, tokens: Sequence[Token], at: int) -> Found | 
 
 
 def _is_declined(given: str) -> bool:
-    """Whether a given name is in no nominative, as what begins a sentence usually is: `Jāņa A. Eglīša vadībā`."""
+    """Whether a given name is not a nominative, as the first word of a sentence usually is: `Jāņa A. Eglīša vadībā`."""
     readings = given_name_readings(given)
     return bool(readings) and all(one.case != "nom" for one in readings)
 
 
 def _touches(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a blank parts a token from the capitalised word before it."""
+    """Whether only a space separates a token from a capitalised word before it."""
     before = tokens[at - 1] if 0 < at < len(tokens) else None
     return before is not None and before.is_capitalised and tokens[at].start == before.end + 1

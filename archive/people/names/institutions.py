@@ -1,4 +1,4 @@
-"""Institutions behind a name: those that bear it (`Paula Stradiņa slimnīca`), and those that only stand there."""
+"""Institutions behind a name: those named after the person (`Paula Stradiņa slimnīca`), and others."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _NAMED_AFTER = re.compile(
 )
 
 
-_MOST_BETWEEN = 5  # tokens from a name up to the noun; judged
+_MOST_BETWEEN = 5  # tokens between a name and the noun; judged
 
 
 def follows_institution(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the next noun is of something that bears people's names: `Paula Stradiņa slimnīca`."""
+    """Whether the next noun is something named after people: `Paula Stradiņa slimnīca`."""
     for token in tokens[at : at + 2]:
         if not token.is_word or token.is_capitalised:
             return False
@@ -33,9 +33,9 @@ def follows_institution(tokens: Sequence[Token], at: int) -> bool:
 
 
 def bears_name(tokens: Sequence[Token], at: int) -> bool:
-    """Whether more of the name of such a thing stands between: `Jāzepa Vītola Latvijas Mūzikas akadēmija`.
+    """Whether such a noun follows, with more of its name between: `Jāzepa Vītola Latvijas Mūzikas akadēmija`.
 
-    Genitives with capitals and the number of a school: `Oskara Kalpaka Liepājas 15. vidusskola`.
+    Genitives with capitals and the number of a school may stand between: `Oskara Kalpaka Liepājas 15. vidusskola`.
     """
     for token in tokens[at : at + _MOST_BETWEEN]:
         if token.is_word and _NAMED_AFTER.match(token.text.lower()):
@@ -47,12 +47,12 @@ def bears_name(tokens: Sequence[Token], at: int) -> bool:
 
 
 def names_institution(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a noun of an institution, or of a part of one, stands at token `at`: `Iekšlietu ministrijas`."""
+    """Whether token `at` is the noun of an institution or of a part of one: `Iekšlietu ministrijas`."""
     return at < len(tokens) and (is_part_noun(tokens[at].text) or is_institution_noun(tokens[at].text))
 
 
 def begins_institution(tokens: Sequence[Token], at: int) -> bool:
-    """Whether token `at` is a genitive with a capital, before such a noun: `Ilze Kalna Iekšlietu ministrijas vārdā`."""
+    """Whether token `at` is a capitalised genitive before such a noun: `Ilze Kalna Iekšlietu ministrijas vārdā`."""
     if at >= len(tokens) or not tokens[at].is_capitalised or not tokens[at].text.endswith(("as", "es", "us", "u")):
         return False
     return names_institution(tokens, at + 1)

@@ -1,7 +1,7 @@
 """Uses that people in a list share a case: `Sarakstā ir Andra Vilka un Zane Liepa`, `ar Jāni Kalnu un Annu Bērzi`.
 
-What one of them leaves open, the others decide: `Andra Vilka` beside `Zane Liepa` is a woman in the nominative, beside
-`Jāņa Bērza` a man in the genitive.
+If one is ambiguous, the others decide: `Andra Vilka` is a woman in the nominative beside `Zane Liepa`, and a man in the
+genitive beside `Jāņa Bērza`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from itertools import takewhile
 
 from archive.latvian.declension import Case
 from archive.latvian.tokens import Token
-from archive.people.names.naming import PREPOSITIONS, Mention
+from archive.people.names.cases import PREPOSITIONS
+from archive.people.names.found import Mention
 from archive.people.offices.nouns import plural_cases
 
 _LONGEST_JOINT = 5  # tokens
@@ -19,11 +20,11 @@ _JOINTS = (["un"], ["vai"], ["kā", "arī"], [",", "kā", "arī"], [",", "gan"],
 
 
 def share_cases(tokens: Sequence[Token], people: Sequence[Mention], case_of: Callable[[Mention], Case | None]) -> None:
-    """Leave to the people of each list the forms in the cases that all of them can be in.
+    """Narrow the forms of the people in each list to the cases that are possible for all of them.
 
-    If they have no case in common it is not a list: `Anna Kalna, Jāņa Kalna meita`. If they have several, what
-    stands before the first decides (`no Andra Vilka un …`, `deputātu Andra Vilka un …`), or what the sentence asks of
-    the last, as `case_of` tells.
+    If they have no case in common, it is not a list: `Anna Kalna, Jāņa Kalna meita`. If they have several, the word
+    before the first decides (`no Andra Vilka un …`, `deputātu Andra Vilka un …`), or else the case that the sentence
+    asks of the last one (`case_of`).
     """
     for group in _lists(tokens, people):
         cases = set.intersection(*({case for _, case in one.forms} for one in group))
@@ -37,11 +38,11 @@ def share_cases(tokens: Sequence[Token], people: Sequence[Mention], case_of: Cal
 
 
 def _lists(tokens: Sequence[Token], people: Sequence[Mention]) -> Iterator[list[Mention]]:
-    """The people who stand between commas with a joint before the last, each with the offices around the name."""
+    """The groups of people with commas between them and a joint before the last, including offices around names."""
     group: list[Mention] = []
     for one in people:
         first = one.before[0].first if one.before else one.found.first
-        near = group and first - group[-1].after <= _LONGEST_JOINT  # most stand far apart
+        near = group and first - group[-1].after <= _LONGEST_JOINT  # most are far apart
         between = behind_origin([token.text for token in tokens[group[-1].after : first]]) if near else []
         if between == [","]:
             group.append(one)
@@ -53,7 +54,7 @@ def _lists(tokens: Sequence[Token], people: Sequence[Mention]) -> Iterator[list[
 
 
 def behind_origin(words: Sequence[str]) -> list[str]:
-    """The words behind `no Austrijas`, where some begin so."""
+    """The words behind an origin such as `no Austrijas`, if they begin with one; otherwise all of them."""
     if not words or words[0] != "no":
         return list(words)
     genitives = sum(1 for _ in takewhile(lambda word: word.endswith(("as", "es", "u")), words[1:]))

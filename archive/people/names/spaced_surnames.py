@@ -1,8 +1,8 @@
-"""Double surnames that are written with spaces around the dash: `vadītāja Anna Bērziņa – Kalniņa norāda`.
+"""Joins double surnames written with spaces around the dash: `vadītāja Anna Bērziņa – Kalniņa norāda`.
 
-A list of players, parts or winners looks the same (`Anna Bērziņa – Sniedze`), so that both surnames have to agree with
-the given name, and an office or a verb of speaking before it, a verb or what is quoted behind it, or the same name
-elsewhere has to say that it is one name.
+A list of players, roles or winners looks the same (`Anna Bērziņa – Sniedze`), so both surnames must agree with the
+given name, and something must show that they are one name: an office or a verb of speaking before it, a verb or a
+quotation behind it, or the same name elsewhere.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ _BEHIND = re.compile(r" ([^\W\d_]+)")
 _IS = ("ir", "bija", "nav", "nebija")
 _CLOSES = re.compile(r"[,.;:!?)]|\n|$")
 _LEADS_TO_WORDS = re.compile(rf": ?[{re.escape(QUOTES)}]")
-# What surnames do not end in, and names of parties and undertakings do: `deputāte Anna Bērziņa – Atsaucība`.
+# Endings of parties and undertakings, but not of surnames: `deputāte Anna Bērziņa – Atsaucība`.
 _NO_SURNAME = re.compile(r"\w+(?:īb|šan|ij)(?:as?|ai|u|ā)")
 _NEAR = 40  # characters; no noun of an office is longer
 
 
 def joined(text: str) -> tuple[str, list[int]]:
-    """A text with a plain hyphen for each such dash, and for each space left out where in it that was."""
+    """The text with plain hyphens for such dashes, and for each space left out, its place in the new text."""
     found = [match for match in SPACED.finditer(text) if _may_be_name(*match.group(1, 2, 4))]
     times = Counter(match[0].replace(match[3], "-") for match in found)
-    times.update([name for name in times if name in text])  # written without spaces as well
+    times.update([name for name in times if name in text])  # also written without spaces
     parts: list[str] = []
     joints: list[int] = []
     done = length = 0
@@ -48,7 +48,7 @@ def joined(text: str) -> tuple[str, list[int]]:
 
 
 def _may_be_name(given: str, first: str, second: str) -> bool:
-    """Whether two surnames fit a given name, and the second is nothing else."""
+    """Whether both surnames fit the given name, and the second is nothing else."""
     lower = second.lower()
     if not all(word[0].isupper() for word in (given, first, second)):
         return False
@@ -67,7 +67,7 @@ def _may_be_name(given: str, first: str, second: str) -> bool:
 
 
 def _is_told(text: str, start: int, end: int) -> bool:
-    """Whether what stands before or behind a name says that it ends with the second surname."""
+    """Whether the words before or behind a name show that it ends with the second surname."""
     behind = _BEHIND.match(text, end)
     word = behind[1] if behind else ""
     if word in _IS or (word.islower() and is_verb(word) and not is_function_word(word)):

@@ -1,7 +1,7 @@
-"""Names with the surname first: `1. Kalniņa Anna, biedrība` on a line of a list, `KALNIŅA Anna` anywhere.
+"""Finds names with the surname first: `1. Kalniņa Anna, biedrība` on a line of a list, `KALNIŅA Anna` anywhere.
 
-A sentence may begin with the same two words (`Savukārt Anna, kura …`, `Meitene Anna (vārds mainīts)`), so that on a
-line something besides them has to say that it is one of a list.
+A sentence may begin with two words like these (`Savukārt Anna, kura …`, `Meitene Anna (vārds mainīts)`), so something
+else must show that the line belongs to a list.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _NO_LIST = frozenset("kas kurš kura vārds vārdi".split())
 
 
 def surname_first(tokens: Sequence[Token], at: int) -> list[str] | None:
-    """The given name and the surname of a name that begins at token `at` with the surname; None for all else."""
+    """The given name and the surname, if a name with the surname first begins at token `at`; otherwise None."""
     if not _are_beside(tokens, at):
         return None
     surname, given = tokens[at].text, tokens[at + 1].text
@@ -47,7 +47,7 @@ def surname_first(tokens: Sequence[Token], at: int) -> list[str] | None:
 
 
 def is_called_in_capitals(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word in capitals is what a body is called, before a whole name: `grupā GRETA Amālija Priede`."""
+    """Whether a word in capitals is the name of a body, and a full name follows: `grupā GRETA Amālija Priede`."""
     if not tokens[at].text.isupper() or not (_are_beside(tokens, at) and _are_beside(tokens, at + 1)):
         return False
     given, surname = tokens[at + 1].text, tokens[at + 2].text
@@ -63,9 +63,9 @@ def _is_no_surname(lower: str) -> bool:
 
 
 def _is_on_list(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a line has a number, a line of the same shape beside it, or nothing but an office or institution.
+    """Whether a line has a number, a similar line beside it, or otherwise only an office or institution.
 
-    Of two lines that show one another to be of a list, one has a surname that is not an office (`Upenieks`).
+    Two similar lines prove each other to be a list only if one of their surnames is not also an office (`Upenieks`).
     """
     begin = at
     while begin and _opens_line(tokens[begin - 1]):
@@ -83,7 +83,7 @@ def _is_on_list(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_entry(tokens: Sequence[Token], at: int) -> bool:
-    """Whether two words look like surname and given name, in the nominative, with a mark behind them."""
+    """Whether two words look like surname and given name in the nominative, with a mark behind them."""
     if not _are_beside(tokens, at) or not tokens[at].is_capitalised:
         return False
     surname, given = tokens[at].text, tokens[at + 1].text
@@ -100,7 +100,7 @@ def _is_entry(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _beside(tokens: Sequence[Token], begin: int) -> Iterator[int]:
-    """The first words of the lines before and after the one that begins with token `begin`."""
+    """The first words of the lines before and after the line that begins with token `begin`."""
     before = range(max(-1, begin - 2 - _LONGEST_LINE), begin - 1)
     following = range(begin, min(begin + _LONGEST_LINE, len(tokens)))
     lines = [at + 1 for at in before if at < 0 or tokens[at].text[0] == "\n"][-1:]
@@ -113,15 +113,15 @@ def _beside(tokens: Sequence[Token], begin: int) -> Iterator[int]:
 
 
 def _opens_line(token: Token) -> bool:
-    """Whether a token is a number or a mark before what a line says."""
+    """Whether a token is a number or mark that may begin a line."""
     return token.text[0].isdigit() or token.text in _MARKS
 
 
 def _has_office(tokens: Sequence[Token], at: int) -> bool:
     """Whether the rest of the line, from token `at`, names an office or an institution and has no verb.
 
-    A verb may follow the comma that closes the office where a surname says by its ending that it is one:
-    `Bērziņš Jānis, domes deputāts, balsoja`, but `Evgeņija Roze, biedrības vadītāja, klusēja`.
+    If the ending of the surname shows that it is one, a verb may follow the comma behind the office: `Bērziņš Jānis,
+    domes deputāts, balsoja`, but not `Evgeņija Roze, biedrības vadītāja, klusēja`.
     """
     rest = [token.text for token in takewhile(lambda one: one.text[0] != "\n", tokens[at : at + _LONGEST_LINE])]
     if ends_as_surname(tokens[at - 2].text) and rest[:1] == [","] and "," in rest[1:]:

@@ -1,8 +1,8 @@
-"""Finds people by their surname alone, where the text names exactly one person in full who has that surname.
+"""Finds people by their surname alone, if the text names exactly one person in full with that surname.
 
-`Linčas vārdiem`, `teica Dolgopolovs`, `Stabiņas kundze`: gender and number must agree with the full name. Many surnames
-are common words or places too, so that at the beginning of a sentence, where every word has a capital, only speech
-makes one a person.
+`Linčas vārdiem`, `teica Dolgopolovs`, `Stabiņas kundze`: gender and case must agree with the full name. Many surnames
+are also common words or places, so at the beginning of a sentence, where every word has a capital, a surname alone only
+counts if it speaks.
 """
 
 from __future__ import annotations
@@ -16,24 +16,23 @@ from archive.latvian.names import PersonName, name_key
 from archive.latvian.surnames import LIKELY_ENOUGH, surname_readings
 from archive.latvian.tokens import QUOTES, Token
 from archive.people.names.finding import starts_sentence
-from archive.people.names.found import PARTICLES, Found
+from archive.people.names.found import PARTICLES, Found, Mention
 from archive.people.names.institutions import follows_institution
-from archive.people.names.naming import Mention
 from archive.people.names.words import in_small_letters, is_known_given, is_no_given
 from archive.people.offices.nouns import Form, office_forms
 from archive.people.verbs import ATTRIBUTING, SPEAKING, SPEAKING_WITH
 from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
 from archive.places.register import register
 
-# `Stabiņas kundze`: the surname in the genitive, and what tells gender and case.
+# `Stabiņas kundze`: the surname is in the genitive, and the style shows gender and case.
 _STYLED: tuple[tuple[str, Gender], ...] = (("kungs", "m"), ("kundze", "f"), ("jaunkundze", "f"))
 _STYLES: dict[str, tuple[Gender, Case]] = {
     form: (gender, case) for style, gender in _STYLED for form, case in name_forms(style, gender) if case != "loc"
 }
-# Weight of a reading of which somebody else of the family is likely: between what an ending tells usually and seldom.
+# From this weight of a reading on, another member of the family may be meant: it lies between usual and rare endings.
 _USUAL = 0.4
-# By convention, and the same for tests/gold with others around: people of one surname, for among more two fit; words
-# between a name and a verb; and tokens of an aside between them.
+# By convention; values around these give the same for tests/gold. People with one surname (among more, two would
+# fit), words between a name and a verb, and tokens of an aside between them.
 _MOST_BEARERS, _NEAR, _FAR = 4, 3, 16
 _DASHES = ("–", "—", "-")
 _NOMINATIVES = ("s", "š", "a", "e")
@@ -41,7 +40,7 @@ _OBLIQUE = ("ai", "ei", "am", "iem", "ām", "ā", "ī", "os", "ās")
 
 
 class SurnamesAlone:
-    """Finds them in one text, once the full names are understood."""
+    """Finds these people in one text, once the full names are understood."""
 
     def __init__(self, tokens: Sequence[Token], people: Sequence[Mention]) -> None:
         self._tokens = tokens
@@ -52,20 +51,20 @@ class SurnamesAlone:
             name = one.name or one.found.name
             key = name_key(one.found.words[-1])
             if " " not in name.nominative or name.nominative.split(" ", 1)[0].endswith("."):
-                initials[key].setdefault(name.nominative, one)  # those that no full name explains
+                initials[key].setdefault(name.nominative, one)  # initials that no full name explains
             elif name.gender:
                 known = self._full[name_key(name.nominative.rsplit(" ", 1)[-1])].setdefault(name.nominative, one)
                 if not known.offices and one.offices:
                     self._full[key][name.nominative] = one
 
-        # Beside a full name they may be of somebody else; where nobody is named in full, the surname alone is of them.
+        # Initials beside a full name may be another person. If nobody is named in full, the surname alone means them.
         self._rivals = {key for key, named in initials.items() if key in self._full or len(named) > 1}
         for key, named in initials.items():
             if key not in self._rivals and all((one.name or one.found.name).gender for one in named.values()):
                 self._full[key] = named
 
     def find(self) -> Iterator[Mention]:
-        """A mention for each surname that stands for one person of the text; `name` is set, `bearer` the full one."""
+        """A mention for each surname that means one person of the text; `name` is set, `bearer` is the full mention."""
         if not self._full:
             return
         for at, (word, _, _) in enumerate(self._tokens):
@@ -77,7 +76,7 @@ class SurnamesAlone:
                 yield from self._mention(at, self._full[key])
 
     def _mention(self, at: int, bearers: dict[str, Mention]) -> Iterator[Mention]:
-        """The one of those with a surname whom a word means, if its form or what is beside it tells; else nobody."""
+        """The bearer whom a word means, if its form or the words beside it show that; otherwise nothing."""
         token, written = self._tokens[at], in_small_letters(self._tokens[at].text)
         first = self._with_particles(at)
         style = _STYLES.get(self._tokens[at + 1].text) if at + 1 < len(self._tokens) else None
@@ -90,7 +89,7 @@ class SurnamesAlone:
         gender = next(iter(own))[0]
         cases = {case for _, case in own}
         case: Case = "nom" if "nom" in cases else min(cases)  # the same in every process
-        # A common word has a capital only where a sentence begins.
+        # Common words have a capital only at the beginning of a sentence.
         opens = starts_sentence(self._tokens, first) and not self._follows_quotation(at)
         if opens and style is None and not self._speaks(at):
             return
@@ -103,12 +102,12 @@ class SurnamesAlone:
         yield Mention(found, frozenset(own), name=name, case=case, bearer=bearer)
 
     def _fitting(self, at: int, read: Mapping[str, set[Form]], style: Form | None) -> dict[str, set[Form]]:
-        """Of the forms in which a word is the surname of each bearer, those that fit what stands beside it.
+        """The possible forms of a word as the surname of each bearer, limited to those that fit the words beside it.
 
-        Empty if it rather is that of somebody else of the family.
+        Empty if another member of the family is more likely.
         """
         word, forms = in_small_letters(self._tokens[at].text), dict(read)
-        if style:  # `Stabiņas kundzei`: the style is what is declined
+        if style:  # `Stabiņas kundzei`: only the style is declined
             forms = {name: {style} for name, own in forms.items() if (style[0], "gen") in own}
         elif wanted := self._case_asked_for(at):
             asked = {name: {form for form in own if form[1] == wanted} for name, own in forms.items()}
@@ -120,11 +119,11 @@ class SurnamesAlone:
                 return {}
         beside = {name: own.intersection(office_forms(self._word(at - 1))) for name, own in forms.items()}
         if any(beside.values()):
-            forms = beside  # `pulkvede Vecbērza` where Juris Vecbērzs is named, too
+            forms = beside  # `pulkvede Vecbērza` in a text that also names Juris Vecbērzs
         return {name: own for name, own in forms.items() if own}
 
     def _follows_quotation(self, at: int) -> bool:
-        """Whether the sentence goes on behind words that end with a comma: `„Tā ir,” Kalniņš pamāj`, `, – Kalniņš`."""
+        """Whether the sentence continues after quoted words and a comma: `„Tā ir,” Kalniņš pamāj`, `, – Kalniņš`."""
         before, mark = self._at(at - 2), self._at(at - 1)
         if before is None or mark is None or before.text != ",":
             return False
@@ -139,7 +138,7 @@ class SurnamesAlone:
         return None
 
     def _stands_alone(self, at: int) -> bool:
-        """Whether a word is not part of a longer name, of a street's, of an institution's."""
+        """Whether a word is not part of a longer name, or of a place's or an institution's name."""
         first = self._with_particles(at)
         before, following = self._at(first - 1), self._at(at + 1)
         if before and before.end + 1 >= self._tokens[first].start and before.is_word:
@@ -161,7 +160,7 @@ class SurnamesAlone:
         return not follows_institution(self._tokens, at + 1) and not self._is_place(at)
 
     def _with_particles(self, at: int) -> int:
-        """Where a surname begins, with the particles before it: `van der Bergs`, `Van der Bergs uzsvēra`."""
+        """Where a surname begins, including particles: `van der Bergs`, `Van der Bergs uzsvēra`."""
         first = at
         while first and self._tokens[first - 1].text in PARTICLES:
             first -= 1
@@ -169,7 +168,7 @@ class SurnamesAlone:
         return first - opens
 
     def _disagrees(self, at: int) -> bool:
-        """Whether the word before is in the dative or locative, as no speaker's is: `Televīzijai Kalniņš teica`."""
+        """Whether the word before is in the dative or locative, so it is no given name: `Televīzijai Kalniņš teica`."""
         word = self._tokens[at].text
         return self._word(at + 1) in SPEAKING and word.endswith(_NOMINATIVES) and self._word(at - 1).endswith(_OBLIQUE)
 
@@ -179,7 +178,7 @@ class SurnamesAlone:
         return known is not None and not self._speaks(at)
 
     def _speaks(self, at: int) -> bool:
-        """Whether a verb of speaking, or a word that gives somebody the sentence, stands near enough to be theirs."""
+        """Whether a verb of speaking, or a word that attributes the sentence, is near enough to be this person's."""
         following = self._word(at + 1)
         if following in SPEAKING or following in ATTRIBUTING or following == ":" or self._word(at - 1) in SPEAKING:
             return True
@@ -204,7 +203,7 @@ class SurnamesAlone:
 
 
 def join_surnames(people: Sequence[Mention]) -> None:
-    """Let those named by two surnames alone be whom the text names so in full before.
+    """Let people named by two surnames alone be the person whom the text named in full before.
 
     `Harbi Samuelsone` behind `Madlēna Harbi Samuelsone`; but `Marija Kalna` need not be `Anna Marija Kalna`.
     """
@@ -220,7 +219,7 @@ def join_surnames(people: Sequence[Mention]) -> None:
 
 
 def _forms_of(word: str, nominative: str, bearer: Mention) -> set[Form]:
-    """The genders and cases in which a word may be the surname of somebody with that full name."""
+    """The genders and cases in which a word may be the surname of the person with that full name."""
     name = bearer.name or bearer.found.name
     surname = nominative.rsplit(" ", 1)[-1]
     declined = {

@@ -1,4 +1,4 @@
-"""Criteria for whether words are a name, by their forms."""
+"""Criteria by which the forms of words may be a name."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from archive.people.offices.nouns import ABBREVIATIONS, is_inhabitant, is_instit
 from archive.people.word_classes import NO_OFFICE_WORDS
 from archive.places.register import register
 
-# Weight of a reading by which an unknown pair is a name without a witness: not one of those that count half or less.
-# Any other from 0 to 1 gives the same for tests/gold.
+# From this weight of a reading on, an unknown pair is a name without a witness; it excludes readings that count half
+# or less. Any value from 0 to 1 gives the same for tests/gold.
 PLAIN = 0.5
-# First words of names of states and bodies; pairs that begin with them are not persons.
+# First words of names of states and bodies; pairs that begin with them are not people.
 NO_GIVEN_NAME = re.compile(
     r"(?:Latvij|Eirop|Krievij|Baltij|Lietuv|Igaunij|Polij|Vācij|Zviedrij|Somij|Norvēģij|Dānij|Īrij|Lielbritānij"
     r"|Anglij|Skotij|Francij|Itālij|Spānij|Portugāl|Grieķij|Turcij|Austrij|Šveic|Beļģij|Nīderland|Luksemburg|Čehij"
@@ -36,22 +36,22 @@ NO_GIVEN_NAME = re.compile(
 
 
 def is_known_given(word: str) -> bool:
-    """Whether a word, or each half of a hyphenated one, is a form of a given name of the calendar."""
-    # A locative is no way to name a person: `Arī` is not a form of Aris.
+    """Whether a word, or each part of a hyphenated one, is a form of a given name in the calendar."""
+    # People are not named in the locative: `Arī` is not a form of Aris.
     return all(any(one.case != "loc" for one in given_name_readings(part)) for part in word.split("-"))
 
 
 def is_no_given(word: str) -> bool:
-    """Whether a word in lower case ends as no given name in the singular does: `klausītāji`, `savā`, `stāstot`."""
+    """Whether a word in lower case ends like no given name in the singular: `klausītāji`, `savā`, `stāstot`."""
     return word.endswith(("i", "iem", "ām", "ā", "ē", "ī", "ās", "os", "ēs", "ot", "ies"))
 
 
 def is_function_word(word: str) -> bool:
-    """Whether a word in lower case is an adverb, a conjunction, a pronoun or the like: `tikmēr`, `savukārt`."""
+    """Whether a word in lower case is an adverb, a conjunction, a pronoun or similar: `tikmēr`, `savukārt`."""
     return word in NO_OFFICE_WORDS or word in KEY_OF
 
 
-# Who somebody is to others, and what people are called who have no office.
+# Nouns for people by their relation to others, and for people without an office.
 _PERSONS: dict[Gender, str] = {
     "f": "meitene sieviete jauniete māte mamma meita māsa māsīca sieva vecmāmiņa vecmamma krustmāte tante audžumāte "
     "draudzene paziņa kaimiņiene līdzgaitniece dzīvesbiedre pilsone atraitne",
@@ -64,7 +64,7 @@ for _gender, _nouns in _PERSONS.items():
         for _form, _case in name_forms(_noun, _gender):
             _PERSON.setdefault(_form, set()).add((_gender, _case))
 _INHABITANT = re.compile(r"\w{3,}(?:iet(?:is|e|ei|i|es|im)|ieša)$")  # ukrainiete, lietuvietis
-# Given names end so too (`Mariete`), so that where it matters the nation has to be one of these.
+# Given names have the same endings (`Mariete`), so where it matters, the nation must be one of these.
 _OF_NATION = re.compile(
     r"(?:latv|lietuv|igaun|baltkriev|kriev|ukrain|moldāv|pol|vāc|austr|šveic|holand|nīderland|beļģ|franc|luksemburg"
     r"|angl|brit|skot|velsi|īr|īslande|islande|dān|zviedr|norvēģ|som|ital|itāl|spān|portugāl|malt|kipr|grieķ|turk"
@@ -74,7 +74,7 @@ _OF_NATION = re.compile(
     r"|tunis|alžīr|marok|nigēr|gan|keni|etiop|somāl|eritrej|ugand|kongo|afrikān|amerikān|kanād|meksik|kub|brazīl"
     r"|kolumb|argentīn|čīl|peru|austrāl|eirop|āzi|jaun|čigān)\w{0,3}iet[ei]"
 )
-# What men are called besides, though a surname may be the same word; no full list can be had.
+# Other nouns for men, though some of these are also surnames; there can be no complete list.
 _MEN = frozenset(
     "cilvēks kungs pusaudzis tīnis jaunulis bārenis dvīnis mazdēls krustdēls svainis līgavainis kompanjons vergs "
     "nabags invalīds suteneris narkomāns dīleris zaglis gangsteris pedofils maniaks hakeris biznesmenis šefs boss "
@@ -94,35 +94,35 @@ _LIKE_SURNAME = re.compile(r"\w{2,}(?:iņa|ņš|[oe]v[sa]|[sc]k(?:is|a)|vičs|en
 
 @lru_cache(maxsize=8192)
 def is_person_noun(word: str) -> bool:
-    """Whether a word in lower case tells who somebody is, and is not an office: `meitene`, `ukrainietei`."""
+    """Whether a word in lower case says who somebody is, and is not an office: `meitene`, `ukrainietei`."""
     return word in _PERSON or bool(_INHABITANT.match(word)) or is_inhabitant(word)
 
 
 def person_forms(word: str) -> frozenset[tuple[Gender, Case]]:
-    """The genders and cases of a word in lower case that tells who somebody is to others: of `māsai` f and dat."""
+    """The genders and cases of a word in lower case that says who somebody is to others; for `māsai`, f and dat."""
     return frozenset(_PERSON.get(word, ()))
 
 
 def is_of_men(word: str) -> bool:
-    """Whether a word in lower case is what a man is called besides, though it may be a surname: `kurds`."""
+    """Whether a word in lower case is another noun for a man, though it may be a surname: `kurds`."""
     return word in _MEN
 
 
 def is_of_no_nation(word: str) -> bool:
-    """Whether a word in lower case ends as `ukrainiete` does and is of no nation; it may be a given name: `mariete`."""
+    """Whether a word in lower case ends like `ukrainiete` but names no nation; it may be a given name: `mariete`."""
     is_womans = word.endswith(("iete", "ietes", "ietei", "ieti"))
     return is_womans and bool(_INHABITANT.match(word)) and not _OF_NATION.match(word)
 
 
 def ends_as_surname(word: str) -> bool:
-    """Whether a word ends as surnames do and few other words: `Bērziņš`, `Ivanova`."""
+    """Whether a word has an ending that surnames and few other words have: `Bērziņš`, `Ivanova`."""
     return bool(_LIKE_SURNAME.fullmatch(word))
 
 
 def is_apposition(words: Sequence[str]) -> bool:
-    """Whether the second of two words is a given name, and the first is none: `Prostitūta Anna`.
+    """Whether the second of two words is a given name, and the first is not part of a name: `Prostitūta Anna`.
 
-    It may be a name anyway where that given name is a man's surname: `Mehmets Ali`.
+    Two such words may be a name if the second is also a man's surname: `Mehmets Ali`.
     """
     if len(words) != 2 or not is_known_given(words[1]) or is_known_given(words[0]):
         return False
@@ -136,12 +136,12 @@ def is_apposition(words: Sequence[str]) -> bool:
 
 
 def looks_foreign(word: str) -> bool:
-    """Whether a word is not spelt as Latvian spells names: no Latvian ending, or letters that Latvian does not have."""
+    """Whether a word is not spelt like names in Latvian: it has no Latvian ending, or letters that are not Latvian."""
     return word[-1] not in "aāeēiīosšuū" or bool(re.search(r"[wqxyWQXY]|th|ck|ee|oo|ss\w", word))
 
 
 def may_be_surname(word: str) -> bool:
-    """Whether a word can end a name: no abbreviation, no place in the locative, no state."""
+    """Whether a word can be the end of a name: it is not an abbreviation, a place in the locative, or a state."""
     if (word.isupper() and len(word) <= 4) or word in ABBREVIATIONS:
         return False
     place = register().bases.get(word) or register().towns.get(word)
@@ -151,12 +151,12 @@ def may_be_surname(word: str) -> bool:
 
 
 def in_small_letters(word: str) -> str:
-    """A word in capitals as names are written otherwise: `KALNA-BĒRZA`, Kalna-Bērza; others as they are."""
+    """A word in capitals, written as names usually are: `KALNA-BĒRZA`, Kalna-Bērza; other words as they are."""
     return word.title() if word.isupper() else word
 
 
 def is_short_in_capitals(given: str, word: str) -> bool:
-    """Whether a word in capitals that is as short as an abbreviation ends and agrees as a surname: `Agneta RŪĶE`."""
+    """Whether a word in capitals, as short as an abbreviation, ends and agrees like a surname: `Agneta RŪĶE`."""
     if len(word) not in (3, 4) or not word.isupper() or given.isupper() or word in ABBREVIATIONS:
         return False
     surname = word.title()
@@ -164,34 +164,34 @@ def is_short_in_capitals(given: str, word: str) -> bool:
 
 
 def agree(words: Sequence[str], least: float = NOT_FAR_FETCHED) -> bool:
-    """Whether the words can stand in one gender and case, each in a reading that is not far-fetched."""
+    """Whether the words can share a gender and a case, each in a reading that is not far-fetched."""
     readings = [given_name_readings(word) or surname_readings(word) for word in words[:-1]]
     last = surname_readings(words[-1])
     fits = {(one.gender, one.case) for one in last if one.weight >= least and one.case != "loc"}
     for options in readings:
-        # Kanje, Ani, Andrē: foreign, and the same in every case
+        # Kanje, Ani, Andrē: foreign, with one form for all cases
         undeclined = words[0][-1] in "eēīioūā" and len(words) == 2
         if not undeclined:
             fits &= {(one.gender, one.case) for one in options if one.weight >= least}
     return bool(fits)
 
 
-@lru_cache(maxsize=4096)  # asked of every two words with capitals, more than once
+@lru_cache(maxsize=4096)  # called for every two words with capitals, more than once
 def two_agree(given: str, surname: str) -> bool:
     """Whether two words agree as given name and surname."""
     return agree([given, surname])
 
 
 def agrees_with_calendar(given: str, surname: str) -> bool:
-    """Whether a given name fits the surname as a form of one of the calendar's."""
+    """Whether a given name, as a form of one in the calendar, fits the surname."""
     return two_agree(given, surname) or keeps_surname(given, surname)
 
 
 def is_womans_by_ending(given: str, surname: str) -> bool:
-    """Whether both words are a woman's in one case, though the calendar has the first only as a form of a man's name.
+    """Whether both words are a woman's in one case, though in the calendar the first is only a form of a man's name.
 
-    `Reda` is there as the genitive of Reds, but `Reda Sirgediene` is a woman. What the calendar has in a dative or
-    accusative may be a person by itself (`Annai Kalniņš teica`), and is taken for nothing else.
+    `Reda` is in it as the genitive of Reds, but `Reda Sirgediene` is a woman. A form that the calendar has in the
+    dative or accusative may be a person by itself (`Annai Kalniņš teica`), and is not reinterpreted.
     """
     hers = {one.case for one in surname_readings(surname) if one.gender == "f" and one.weight >= LIKELY_ENOUGH}
     return any(
@@ -201,7 +201,7 @@ def is_womans_by_ending(given: str, surname: str) -> bool:
 
 
 def keeps_surname(given: str, surname: str) -> bool:
-    """Whether a woman's given name is declined and her surname, in the form of a man's, is not: `Diānas Pīrāgs`."""
+    """Whether a woman's given name is declined and her surname, in a man's form, is not: `Diānas Pīrāgs`."""
     readings = given_name_readings(given)
     is_declined = bool(readings) and all(one.gender == "f" and one.case != "loc" for one in readings)
     is_declined |= any(one.gender == "f" and one.nominative == given for one in readings)  # Vaira Osis
@@ -210,7 +210,7 @@ def keeps_surname(given: str, surname: str) -> bool:
 
 
 def foreignness(words: Sequence[str]) -> int:
-    """How many words of a name are not spelt as Latvian spells names; of two spellings the lesser is Latvian."""
+    """How far the words of a name are from Latvian spelling; of two spellings, the one with less is Latvian."""
     return sum(looks_foreign(word) or not _LATVIAN.fullmatch(word) for word in words) * 10 - sum(
         not word.isascii() and bool(_LATVIAN.fullmatch(word)) for word in words
     )
@@ -220,5 +220,5 @@ _LATVIAN = re.compile(r"[a-pr-vzāčēģīķļņšūž.-]+", re.IGNORECASE)
 
 
 def office_before(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a noun of an office stands right before a token, in any form."""
+    """Whether the noun of an office, in any form, stands right before a token."""
     return bool(at) and tokens[at - 1].is_word and bool(office_forms(tokens[at - 1].text))

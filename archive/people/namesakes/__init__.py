@@ -1,4 +1,4 @@
-"""People who share a name: signs of two people, proofs, and which mention is whose. Pure functions."""
+"""People who share a name: signs that they are two, proofs of it, and whose each mention is. Pure functions."""
 
 from archive.people.namesakes.doubt import doubt
 from archive.people.namesakes.partition import Place, Told, shares

@@ -1,6 +1,6 @@
-"""Signs that articles may speak of more than one person of a name. Pure functions.
+"""Finds signs that articles may be about more than one person of a name. Pure functions.
 
-They are only shown; only what a text proves (`archive.people.namesakes.proof`) separates two people.
+These signs are only shown; two people are separated only if a text proves it (`archive.people.namesakes.proof`).
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from archive.people.tenure import Office, is_same_name
 
 
 def doubt(held: Sequence[Office]) -> tuple[Office, Office] | None:
-    """Two offices that one person hardly held: a reason to say that the articles may name several people alike.
+    """Two offices that one person is unlikely to have held: a reason to say that the articles may mean several people.
 
-    Both are a main occupation, with organisations that may not be parts of one, and the articles name one of them
-    before and after the other: whoever has gone to another employer seldom comes back. Only offices in the same
-    language are compared, for a name and its translation have no words in common. This proves nothing, and nobody is
-    split by it. None if nothing speaks against one person.
+    Both are main occupations, at organisations that cannot be parts of one, and the articles name one of them before
+    and after the other: people who have changed employers seldom come back. Only offices in the same language are
+    compared, because a name and its translation have no words in common. This proves nothing, and nobody is separated
+    by it. None if nothing contradicts a single person.
     """
     groups: list[list[Office]] = []
     for one in sorted(held, key=lambda one: (one.first or "", one.name)):

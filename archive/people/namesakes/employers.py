@@ -1,8 +1,8 @@
 """Compares organisations: whether two may be the same employer, or parts of one. Pure functions.
 
-Names are compared as they are written, in any case. What is known of the state is which services stand below which
-ministry, and what both are called in English, and which kinds of organisation form a system whose members share their
-people; of all others the words of the names tell.
+Names are compared as written, in any grammatical case. The rules know which services of the state belong to which
+ministry, what both are called in English, and which kinds of organisation form a system whose members share people; all
+others are compared by the words of their names.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from functools import lru_cache
 from archive.latvian.fold import fold
 from archive.people.tenure import is_same_name, is_same_word, words_of
 
-# Whom one serves beside other work, so that it speaks against nothing: bodies with members, universities and their
-# faculties, associations and what they run, firms, the media, international organisations that borrow people of the
-# state. Beginnings of words without diacritics, Latvian and English.
+# Organisations that people serve beside other work, so they contradict nothing: bodies with members, universities and
+# their faculties, associations and what they run, firms, the media, international organisations that borrow people
+# from the state. Beginnings of words without diacritics, Latvian and English.
 _BESIDE_OTHER_WORK = re.compile(
     r"\b(?:biedrib|nodibinajum|fond|partij|apvienib|savienib|asociacij|federacij|konfederacij|kamer|tikl|padom|komisij"
     r"|komitej|darba grup|valde|projekt|programm|universitat|augstskol|akademij|institut|koledz|saeim|baznic|draudz"
@@ -29,9 +29,9 @@ _BESIDE_OTHER_WORK = re.compile(
     r"|laikrakst|avize|zurnal|televizij|radio|portal|redakcij|newspaper|magazine|television|broadcast|media|mediju"
     r"|eirop|europ|starptautisk|international|apvienoto nac|united nations|interpol|ziemelvalst|nordic"
     r"|(?:sia|as|ik|uab|ltd|llc|jsc|inc|gmbh|ano|edso|osce|nato|iom|smo|unicef|frontex|lps)\b)"
-    r"|[„“”«»\"]"  # a name in quotation marks is that of an association, a firm, a newspaper
+    r"|[„“”«»\"]"  # names in quotation marks are those of associations, firms, newspapers
 )
-# And what one does beside an office, or for some days, whatever the organisation.
+# Roles that people have beside an office, or for some days, in any organisation.
 _BESIDE_AN_OFFICE = re.compile(
     r"\b(?:loce(?:klis|kle)|parstav\w*|lektor\w*|pasniedzej\w*|docen\w*|profesor\w*|deputat\w*|ekspert\w* grup\w*"
     r"|brivpratig\w*|dalibnie\w*|koordinator\w*|projekt\w*|member|representative|lecturer|professor|volunteer"
@@ -41,7 +41,7 @@ _BESIDE_AN_OFFICE = re.compile(
     r"|authors?|editors?|translators?|photographers?|contact|organi[sz]ers?|advis[eo]rs?|consultants?|speakers?"
     r"|trainers?|supervisors?)\b"
 )
-# Words that many organisations have, so that they do not make two of them parts of one.
+# Words in the names of many organisations, which do not make two of them parts of one.
 _COMMON = frozenset(
     "valsts latvijas republikas nacionalais nacionalas un par pie no centrs centra dienests dienesta parvalde "
     "parvaldes departaments departamenta nodala nodalas birojs biroja agentura agenturas policija policijas tiesa "
@@ -53,11 +53,11 @@ _COMMON = frozenset(
 )
 
 _MINISTRY = re.compile(r"\b(?:ministrij|ministry)")
-# Services of the state, and missions: whose they are is not known but for those below.
+# Services of the state, and missions: only for those below it is known to which ministry they belong.
 _BELOW = re.compile(r"^(?:valsts|state) |\b(?:vestniec|embass)")
-# Each ministry by how its name begins, with the services below it; each as it is called in Latvian and in English.
-# Stems without diacritics, written down from general knowledge and checked against no register: what is wrong or
-# missing here costs a proof, or makes one of two that are neighbours. A service that is on no list may be anybody's.
+# The beginning of each ministry's name, with the services that belong to it, all in Latvian and in English. Stems
+# without diacritics, written from general knowledge and not checked against a register: a mistake or a gap costs a
+# proof, or makes two related services count as one that are not. A service on no list may belong to any ministry.
 _STATE: dict[str, tuple[str, ...]] = {
     r"iekslietu|interior": (
         r"valsts policij|state police|kriminalpolicij|criminal police|kartibas policij",
@@ -120,8 +120,8 @@ _STATE: dict[str, tuple[str, ...]] = {
     r"arlietu|foreign": (r"vestniec|embass", r"konsul"),
     r"vides|environment": (r"vides dienest|environmental service", r"dabas aizsardzib|nature conservation"),
 }
-# Systems in which somebody may be lent, promoted or shared, so that one person may stand with two labels: two names of
-# one of them part nobody.
+# Systems that lend, promote or share people, so one person may have two labels: two names within one system separate
+# nobody.
 _SYSTEMS = tuple(
     re.compile(stems)
     for stems in (
@@ -147,7 +147,7 @@ _ACRONYM = re.compile(r"[^\W\d_]{2,6}")
 
 
 def is_main(role: str | None, organisation: str, *others: str) -> bool:
-    """Whether an office is a main occupation, which one person seldom has two of at a time; so are its other roles."""
+    """Whether an office, with its other roles, is a main occupation, of which people seldom have two at a time."""
     roles = (role or "", *others)
     return not (
         any(_BESIDE_AN_OFFICE.search(fold(one)) for one in roles) or _BESIDE_OTHER_WORK.search(fold(organisation))
@@ -156,7 +156,7 @@ def is_main(role: str | None, organisation: str, *others: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def may_be_one(one: str, other: str) -> bool:
-    """Whether two organisations may be one or parts of one, as far as their names tell: in doubt they may."""
+    """Whether two organisations may be one, or parts of one, judging by their names; in doubt they may."""
     if is_near(one, other) or _contains(one, other, 1) or _contains(other, one, 1):
         return True
     if any(system.search(fold(one)) and system.search(fold(other)) for system in _SYSTEMS):
@@ -169,11 +169,11 @@ def may_be_one(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_near(one: str, other: str) -> bool:
-    """Whether the names tell that two organisations are one, or parts of one, whatever their languages.
+    """Whether the names show that two organisations are one, or parts of one, in whatever languages.
 
-    They are the same in any case of the language, one stands within the other, they share a word that is not
-    everybody's (`Rīgas dome`, `Rīgas Sociālais dienests`), one is the other's initials, or they are a ministry and a
-    service below it.
+    They are the same in any grammatical case, one contains the other, they share a word that is not common (`Rīgas
+    dome`, `Rīgas Sociālais dienests`), one is the initials of the other, or they are a ministry and a service that
+    belongs to it.
     """
     if is_same_name(one, other) or _contains(one, other, 2) or _contains(other, one, 2):
         return True
@@ -187,12 +187,12 @@ def is_near(one: str, other: str) -> bool:
 
 
 def is_within(one: str, other: str) -> bool:
-    """Whether one name is the other, or a part of it."""
+    """Whether one name is the other one, or a part of it."""
     return is_same_name(one, other) or _contains(one, other, 1) or _contains(other, one, 1)
 
 
 def _place_in_state(name: str) -> tuple[str, str] | None:
-    """The ministry, and the service below it or nothing, that an organisation is; None for all others."""
+    """The ministry that an organisation is, or the ministry and its service; None for all others."""
     plain = fold(name)
     for ministry, service in _SERVICES:
         if service.search(plain):
@@ -203,7 +203,7 @@ def _place_in_state(name: str) -> tuple[str, str] | None:
 
 
 def _contains(longer: str, shorter: str, least: int) -> bool:
-    """Whether all words of a name, `least` or more, are among those of another."""
+    """Whether all words of a name, at least `least`, are among those of another."""
     own, others = words_of(shorter), words_of(longer)
     return len(own) >= least and all(any(is_same_word(word, one) for one in others) for word in own)
 

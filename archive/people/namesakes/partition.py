@@ -1,9 +1,10 @@
 """Divides the mentions of one name among people, if texts prove that several have it. Pure functions.
 
 A proof is a pair of mentions with their organisations (`archive.people.namesakes.proof`). Organisations that are near
-each other are one person's, unless a proof parts them. An id stays with the organisation that it was given for, so that
-no later article gives a mention of that organisation to somebody else; mentions that fit nobody alone stay with the
-first person, unsure. A mention of another organisation may go to another of them when a later article tells more.
+each other belong to one person, unless a proof separates them. An id stays with the organisation for which it was
+given, so that no later article gives a mention with this organisation to somebody else. Mentions that do not clearly
+belong to one person stay with the first one, unsure. A mention with another organisation may move to another person
+when a later article says more.
 """
 
 from __future__ import annotations
@@ -19,12 +20,12 @@ from archive.people.tenure import is_same_name
 Place = tuple[str, int]
 
 MOST_ORGANISATIONS = 12
-"""So many organisations of one name are told apart, which bounds the work: a name that has more is a mistake."""
+"""So many organisations of one name are distinguished, which limits the work: a name with more is a mistake."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a mention says about whom it means: the organisation that goes with it, and the ISO day of its article."""
+    """What a mention says about whom it means: its organisation, and the ISO date of its article."""
 
     organisation: str | None
     day: str = ""
@@ -32,10 +33,10 @@ class Told:
 
 @dataclass(slots=True)
 class Share:
-    """One of the people of a name. `anchor` is the organisation that tells them from the others.
+    """One of the people with a name. `anchor` is the organisation that distinguishes them from the others.
 
-    `known` is the number of the anchor that was given, 0 for that of the first person; None for somebody new.
-    `unsure` are those of the places at which the others may be meant.
+    `known` is the number of the given anchor, 0 for that of the first person; None for a new person. `unsure` are the
+    places that may mean one of the others.
     """
 
     known: int | None
@@ -48,10 +49,10 @@ class Share:
 def shares(
     told: Mapping[Place, Told], proofs: Iterable[tuple[Place, Place]], anchors: Sequence[str | None] = ()
 ) -> list[Share]:
-    """The people who have one name, the first of them first; one if nothing proves more.
+    """The people who have one name, with the first person first; only one unless something proves more.
 
-    `told` are all mentions of the name, `anchors` the organisations that ids were given for, that of the first person
-    first. The result does not depend on the order of mentions and proofs.
+    `told` are all mentions of the name, `anchors` are the organisations for which ids were given, starting with that of
+    the first person. The result does not depend on the order of mentions and proofs.
     """
     pairs = [pair for pair in proofs if all(place in told and told[place].organisation for place in pair)]
     organisations = _Organisations(told, pairs, anchors)
@@ -63,10 +64,10 @@ def shares(
 
 
 class _Organisations:
-    """The organisations that proofs are about, each by one of its written forms.
+    """The organisations that proofs are about, each in one of its written forms.
 
-    Of more than `MOST_ORGANISATIONS` those that ids were given for are taken, then those that proofs name first; what
-    proves something of the others proves nothing.
+    If there are more than `MOST_ORGANISATIONS`, those for which ids were given count, then those that proofs name
+    first; proofs about the others are ignored.
     """
 
     def __init__(
@@ -85,14 +86,14 @@ class _Organisations:
             frozenset(pair) for pair in combinations(kept, 2) if self._parted_by_near_ones(*pair)
         }
         first = {name: min(_fitting_days(name, told)) for name in kept}
-        self.names = sorted(kept, key=first.__getitem__)  # those named first come first
+        self.names = sorted(kept, key=first.__getitem__)  # in the order in which they are named
 
     def are_near(self, name: str, other: str) -> bool:
         """Whether two of the organisations are one, or parts of one."""
         return frozenset((name, other)) in self._near
 
     def are_apart(self, name: str, others: Iterable[str]) -> bool:
-        """Whether a proof parts an organisation from one of the others, or what is near it from what is near that."""
+        """Whether a proof separates an organisation, or one near it, from one of the others, or one near that."""
         return any(frozenset((name, one)) in self._apart for one in others)
 
     def _parted_by_near_ones(self, name: str, other: str) -> bool:
@@ -103,7 +104,7 @@ class _Organisations:
         )
 
     def linked(self, seeds: Iterable[str]) -> set[str]:
-        """Those that a chain of proofs or of nearness leads to."""
+        """The organisations connected with these by chains of proofs or nearness."""
         found: set[str] = set()
         waiting = list(seeds)
         while waiting:
@@ -117,8 +118,8 @@ class _Organisations:
 def _forms(
     told: Mapping[Place, Told], pairs: Iterable[tuple[Place, Place]], anchors: Sequence[str | None]
 ) -> dict[str, str]:
-    """Each organisation that counts as it is written, with the form that all of its forms go by."""
-    written: dict[str, tuple[bool, str, Place]] = {}  # whether no id was given for it, and where it is first proved
+    """Each organisation that counts, as written, with the form that represents all of its forms."""
+    written: dict[str, tuple[bool, str, Place]] = {}  # whether it has no id, and the place of its first proof
     for place in sorted({place for pair in pairs for place in pair}, key=lambda place: (told[place].day, place)):
         name = str(told[place].organisation)
         if name not in written:
@@ -135,24 +136,24 @@ def _forms(
 
 
 def _fitting_days(name: str, told: Mapping[Place, Told]) -> Iterator[tuple[str, bool, Place]]:
-    """The days and places of the mentions that an organisation fits; of one article its own before those near it."""
+    """The dates and places of the mentions that an organisation fits; in one article, exact ones precede near ones."""
     for place, one in told.items():
         if one.organisation and is_near(name, one.organisation):
             yield one.day, not is_same_name(name, one.organisation), place
 
 
 def _people(organisations: _Organisations, anchors: Sequence[str | None]) -> list[Share]:
-    """Share the organisations among as few people as the proofs allow.
+    """Divide the organisations among as few people as the proofs allow.
 
-    Where two proofs have nothing in common, nobody knows who of the one is who of the other: then the later one, or
-    that which no id was given for, is left out.
+    If two proofs have nothing in common, it is unknown which person of one is which of the other: then the later proof,
+    or the one for which no id was given, is left out.
     """
     anchored = {name: at for name in organisations.names if (at := _anchor_of(name, anchors)) is not None}
     chain = organisations.linked(anchored or organisations.names[:1])
     first = Share(0, anchors[0] if anchors else None)
     people = [first]
     by_anchor = {0: first}
-    own_anchor = {name: _matching(name, anchors, is_same_name) for name in anchored}  # they choose before what is near
+    own_anchor = {name: _matching(name, anchors, is_same_name) for name in anchored}  # exact matches choose first
     for name in sorted(
         (name for name in organisations.names if name in chain),
         key=lambda name: (name not in anchored, not own_anchor.get(name), anchored.get(name, 0)),
@@ -192,9 +193,9 @@ def _assign(
     organisations: _Organisations,
     pairs: Sequence[tuple[Place, Place]],
 ) -> None:
-    """Give every mention to the one whom its organisation fits, else to the one whom its article has alone.
+    """Give each mention to the person whom its organisation fits, or else to the only person in its article.
 
-    An article with a proof that was left out speaks of two, so that it has nobody alone.
+    An article with a proof that was left out is about two people, so it has no only person.
     """
     holder = {name: one for one in people for name in one.organisations}
     fitting = {name: _fitting(name, people) for one in told.values() if (name := one.organisation)}

@@ -1,10 +1,10 @@
 """Finds proofs in one text that two people share a name. Pure functions.
 
-It is proved in two ways. One list of people, within a sentence or row by row, has the name twice in full, each time
-with a main occupation, at employers that are not parts of one: nobody enumerates one person twice. A programme does,
-and so do lists of talks, texts, pictures or contacts: they prove nothing. Or the text says so: `viņa vārdabrālis`,
-`cits Andris Kalniņš`, `another Andris Kalniņš`. All else that two offices may mean, from a career to a second hat,
-proves nothing.
+There are two kinds of proof. One is a list of people, within a sentence or row by row, that has the name twice in full,
+each time with a main occupation, at employers that are not parts of one: nobody lists one person twice. Programmes do,
+and so do lists of talks, texts, pictures or contacts, so these prove nothing. The other is what the text says: `viņa
+vārdabrālis`, `cits Andris Kalniņš`, `another Andris Kalniņš`. Everything else that two offices may mean, from a career
+to a second job, proves nothing.
 """
 
 from __future__ import annotations
@@ -32,25 +32,25 @@ from archive.people.word_classes import is_verb
 
 Pair = tuple[Appearance, Appearance]
 
-_FAR = 600  # characters between the two of a pair
-_NEAR = 200  # characters around them in which they may be said to be one person
-_MOST_OF_A_NAME = 6  # later mentions of the name that a mention is compared with
-# All that stands between the members of a list once their names and offices are taken away.
+_FAR = 600  # characters between the mentions of a pair
+_NEAR = 200  # characters around them that may say that they are one person
+_MOST_OF_A_NAME = 6  # later mentions with which a mention is compared
+# What may stand between the members of a list, once their names and offices are removed.
 _BETWEEN = re.compile(rf"(?:[\s,;()–—-]|\b(?:{SMALL})\b\.?|\b(?:un|kā arī|gan|and|as well as)\b)*", re.IGNORECASE)
 _JOINT = re.compile(r";|\b(?:un|kā arī|gan|and|as well as)\b", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"(?<=\w{4})[.!?]\s+(?=[^\W\d_])")  # a full stop, rather than that of an abbreviation
+_CLAUSE_END = re.compile(r"(?<=\w{4})[.!?]\s+(?=[^\W\d_])")  # a full stop, but not that of an abbreviation
 _LABEL = re.compile(r".*[:–—-](?!\w)", re.DOTALL)
 _WORD = re.compile(r"\w")
 _FEW_WORDS = re.compile(r"(?:\s+\w+){1,3}")
-_AS = re.compile(r"\b(?:kā|as)\s+(?:\w+\s+)?$", re.IGNORECASE)  # `kā inspektors …`: in one capacity and in another
-# What several people share out among them or stand for, so that one may have two of it, without diacritics.
+_AS = re.compile(r"\b(?:kā|as)\s+(?:\w+\s+)?$", re.IGNORECASE)  # `kā inspektors …`: in two capacities
+# What people divide among them or stand for, so that one person may have two parts of it; without diacritics.
 _SHARED_OUT = re.compile(
     r"\b(?:lekcij|darbnic|sekcij|nodarbib|sesij|diskusij|prezentacij|uzrun|run|dal)(?:as|u|am)\b"
     r"|\b(?:referat|rakst|seminar|stast|zinojum|kurs)(?:us|i|u|iem)\b"
     r"|\b(?:lectures|workshops|sections|sessions|panels|talks|presentations|articles|papers|seminars|courses)\b"
     r"|\b(?:tem|macib|balv|stund)(?:as|u|am)\b|\b(?:topics|lessons|trainings|awards|prizes|classes)\b"
     r"|\b\w+ed and \w+ed\b|\bopens and closes\b"
-    # Contacts, signatures and authors stand once for each body that they stand for.
+    # Contacts, signatures and authors are named once for each body that they represent.
     r"|\b(?:kontakt|sazin|zvan|informacij|parakst|nosledz|autor|uzrakst|sagatav|contact|information|sign"
     r"|author|writ|wrote|prepar|draft)"
 )
@@ -84,7 +84,7 @@ _TO_THE_NAME = re.compile(
 )
 _OTHER = re.compile(r"\b(?:(?:cit|otr)(s|a|am|ai|as|u)|another|the other|a different) $", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:nav|nebija|nevis|ne|not?|isn.t|wasn.t|bez|without)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-# The gender of the name that a form of `cits` goes with, and whether that is in the nominative.
+# The gender of the name beside a form of `cits`, and whether the form is in the nominative.
 _AGREES = {
     "s": {("m", True)},
     "a": {("f", True), ("m", False)},
@@ -96,9 +96,9 @@ _AGREES = {
 
 
 def proofs(text: str, appearances: Sequence[Appearance], lang: str = "lv") -> list[Pair]:
-    """The pairs of mentions of one name that must be of two people; `appearances` are all of the text, in order.
+    """The pairs of mentions of one name that must mean two people; `appearances` are all of the text, in order.
 
-    Both mentions give the name in full, of one gender, and have an organisation with them.
+    Both mentions have the name in full, the same gender, and an organisation.
     """
     full = [one for one in appearances if _is_full(one)]
     places: dict[tuple[str, str | None], list[int]] = defaultdict(list)
@@ -122,7 +122,7 @@ def _is_full(one: Appearance) -> bool:
 
 
 def _tells(one: Appearance, lang: str) -> bool:
-    """Whether a mention has an organisation of its own that can be told from others, named in the text's language."""
+    """Whether a mention has its own organisation, which can be compared and is named in the language of the text."""
     name = one.organisation or ""
     if one.is_inherited or len(words_of(name)) < 2:
         return False
@@ -133,12 +133,12 @@ def _tells(one: Appearance, lang: str) -> bool:
 
 
 def _is_listed_twice(text: str, members: Sequence[Appearance]) -> bool:
-    """Whether the first and the last of the mentions are two members of one list, at employers that are not one."""
+    """Whether the first and the last mention are two members of one list, at employers that are not one."""
     one, other = members[0], members[-1]
     organisations = one.organisation or "", other.organisation or ""
     roles = [each.role_nominative or each.role for each in (one, other)]
     if roles[0] and roles[1] and is_same_name(roles[0], roles[1]):
-        return False  # a psychologist may work at two places
+        return False  # a psychologist may work in two places
     if may_be_one(*organisations) or any(
         each.talk or not is_main(each.role, each.organisation or "", *each.other_roles) for each in (one, other)
     ):
@@ -172,20 +172,20 @@ def _in_sentence(text: str, members: Sequence[Appearance]) -> bool:
 
 
 def _is_line(text: str, line: int, begin: int, end: int) -> bool:
-    """Whether the list is all that its line has, as in a caption, a heading or a signature."""
+    """Whether the line has nothing but the list, as in a caption, a heading or a signature."""
     after = text.find("\n", end)
     return not (_WORD.search(text, line, begin) or _WORD.search(text, end, after if after >= 0 else len(text)))
 
 
 def _is_of_things(before: str) -> bool:
-    """Whether what stands before in the sentence shares something out, or has a label like `Prezentācijas:`."""
+    """Whether the words before, in the sentence, divide something among people, or are a label: `Prezentācijas:`."""
     plain = fold(before)
     label = _LABEL.match(plain)
     return bool(_SHARED_OUT.search(plain) or (label and OF_THINGS.search(label[0])))
 
 
 def _is_two_clauses(before: str, text: str, end: int) -> bool:
-    """Whether each of the list may have a verb of their own: `Runāja N, un M klausījās`, `Atklāja un slēdza N un M`."""
+    """Whether the members may each have their own verb: `Runāja N, un M klausījās`, `Atklāja un slēdza N un M`."""
     behind = _FEW_WORDS.match(text, end)
     verbs = [is_verb(word) for word in words_of(before)]
     if any(is_verb(word) for word in words_of(behind[0] if behind else "")) and any(verbs):
@@ -195,9 +195,9 @@ def _is_two_clauses(before: str, text: str, end: int) -> bool:
 
 
 def _begin_of_offices(text: str, one: Appearance, floor: int) -> int:
-    """Where a name with the offices before it begins, not before `floor`."""
+    """Where a name begins, including the offices before it, but not before `floor`."""
     begin = one.start
-    for office in (*offices_of(one),) * 2:  # each stands before the name, or before another
+    for office in (*offices_of(one),) * 2:  # each may precede the name, or another office
         at = text.rfind(office, max(floor, begin - len(office) - 2), begin)
         begin = at if at >= 0 else begin
     return begin
@@ -215,7 +215,7 @@ def _end_of_offices(text: str, one: Appearance) -> int:
 
 
 def _is_said(text: str, members: Sequence[Appearance]) -> bool:
-    """Whether the text calls the last of the mentions a namesake, or another one of the name, of the first."""
+    """Whether the text calls the last of the mentions a namesake of the first, or another person of the name."""
     one, other = members[0], members[-1]
     if is_within(one.organisation or "", other.organisation or "") or any(
         each.nominative == one.nominative and each.organisation for each in members[1:-1]

@@ -1,4 +1,4 @@
-"""Lists of people with a row for each. Pure functions."""
+"""Recognises lists of people with a row for each. Pure functions."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from archive.people.tenure import words_of
 from archive.people.types import Appearance
 from archive.people.word_classes import is_verb
 
-# How a row begins: `1.`, `•`.
+# The beginning of a row: `1.`, `•`.
 _MARK = re.compile(r"\s*(?:([-–—•*·▪])|\(?(\d{1,3})[.)](?!\d))\s*")
-# Who has a time or a talk stands in a programme, which names one person once for each.
+# Times and talks show a programme, which names a person once for each.
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\b|\bplkst\b|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 _TALK = re.compile(r"[„“«\"”][^„“”«»\"\n]*[“”»\"]")
-# What says that people are listed: they are a group, or did something.
+# Words that show a list of people: they are a group, or did something.
 _OF_PEOPLE = re.compile(
     r"\b(?:dalibnie|sastav|locek|vies|parstav|ekspert|specialist|grup|komisij|komitej|komand|padom|deleg|klat|personas"
     r"|laureat|absolvent|uzvaretaj|kandidat|paldies|pateic|sveic|godina|participa|member|guest|expert|group|committee"
@@ -30,7 +30,7 @@ _SOMETHING = re.compile(r"\S")
 
 
 def are_in_rows(text: str, members: Sequence[Appearance]) -> bool:
-    """Whether both stand in rows of one list of people with nothing but rows between: marked, or led by a colon."""
+    """Whether both are in rows of one list of people, marked or behind a colon, with nothing but rows between."""
     one, other = members[0], members[-1]
     first, last = text.rfind("\n", 0, one.start) + 1, text.find("\n", other.end)
     last = last if last >= 0 else len(text)
@@ -57,29 +57,29 @@ def are_in_rows(text: str, members: Sequence[Appearance]) -> bool:
 
 
 def _lines_above(text: str, end: int) -> list[str]:
-    """The whole lines above a row, next one first, as far up as a heading may stand."""
+    """The whole lines above a row, from the nearest one up to where a heading may be."""
     begin = max(0, end - _FAR_UP)
     lines = text[begin:end].split("\n")[int(begin > 0) :]
     return [line for line in reversed(lines) if line.strip()]
 
 
 def _mark(row: str) -> str:
-    """What a row begins with: its number, its bullet, or nothing."""
+    """The beginning of a row: its number, its bullet, or nothing."""
     mark = _MARK.match(row)
     return (mark[1] or mark[2]) if mark else ""
 
 
 def _is_one_list(marks: Sequence[str]) -> bool:
-    """Whether rows are of one list: with one bullet, with growing numbers, or all with nothing."""
+    """Whether rows belong to one list: with the same bullet, with increasing numbers, or all without a mark."""
     if all(mark.isdigit() for mark in marks):
         return all(int(one) < int(other) for one, other in pairwise(marks))
     return len(set(marks)) == 1
 
 
 def _is_of_people(above: Sequence[str], mark: str) -> bool:
-    """Whether a list is one of people as they are now, by the lines above it, the next one first.
+    """Whether a list is one of people at the present time, by the lines above it, nearest first.
 
-    Its heading must say so; if it has none, numbers do, because they count people.
+    Its heading must say so; without a heading, numbers are enough, because they count people.
     """
     over = dropwhile(lambda row: bool(mark) and bool(_mark(row)) and _mark(row).isdigit() == mark.isdigit(), above)
     lines = [line.strip() for line in islice(over, 2)]

@@ -1,4 +1,4 @@
-"""Words around a list which show that it does not list people side by side, and texts without names and offices."""
+"""Words around a list which show that it does not list people side by side; texts without their names and offices."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SMALL = (
 )
 SENTENCE_END = re.compile(r"[.!?:;]\s+(?=[^\W\d_])")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-# Who held one office after the other is one person.
+# People who held one office after another are one person.
 OVER_TIME = re.compile(
     r"\b(?:bijuš|kādreizēj|toreizēj|tagadēj|pašreizēj|agrāk|iepriekš|vēlāk|tagad\b|pašlaik|šobrīd|kopš\b|līdz\b"
     r"|nākam(?:ais|ā)\b|topoš|turpmāk|jaunievēl|jauniecel|future|outgoing|incoming|newly"
@@ -22,7 +22,7 @@ OVER_TIME = re.compile(
     re.IGNORECASE,
 )
 CREDIT = re.compile(r"\s*(?:foto|tekst|autor|sagatavo|photo|text|author|by\b|written)", re.IGNORECASE)
-# Headings of lists of something else than people, without diacritics.
+# Headings of lists of other things than people, without diacritics.
 OF_THINGS = re.compile(
     r"\b(?:programm|kartib|plans|agenda|schedule|timetable|prezentac|presentation|uzrun|run(?:a|as)\b|runat|uzsta"
     r"|speech|speak|lekcij|lektor|lectur|pasniedz|trener|moder|diena|day|dala|part\b|referat|zinojum|talks?\b|sesij"
@@ -36,7 +36,7 @@ OF_THINGS = re.compile(
 
 
 def without_offices(text: str, start: int, end: int, people: Sequence[Appearance]) -> str:
-    """A part of the text without the names and offices of these people."""
+    """A part of the text, without the names and offices of these people."""
     part = list(text[start:end])
     for one in people:
         for at in range(max(start, one.start), min(end, one.end)):
@@ -48,5 +48,5 @@ def without_offices(text: str, start: int, end: int, people: Sequence[Appearance
 
 
 def offices_of(one: Appearance) -> Iterator[str]:
-    """All that a mention has of offices and talks, as written."""
+    """The offices and the talk of a mention, as written."""
     yield from filter(None, (one.role, one.organisation, one.talk, *one.other_roles))

@@ -1,1 +1,1 @@
-"""The offices of people in Latvian: found around the name, split from the institution, put into the nominative."""
+"""Finds the offices of people around names in Latvian, splits off institutions, and puts offices in the nominative."""

@@ -16,24 +16,24 @@ from archive.people.offices.nouns import (
 from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
 
 _LONGEST_NAME = 9  # words of an institution's name
-# What one does from somewhere, or gets from somebody.
+# Verbs for going somewhere from a place, or getting something from somebody.
 _WHENCE = re.compile(
     r"(?:ne)?(?:sa|at|iz|aiz|ie|pār)?(?:ņem|ņēm|gāj|bēg|bēdz|brauc|dabū|pieprasī|guv)\w{0,5}"
     r"|(?:ne)?(?:iz|aiz|pār)?iet|iznāk\w?|iznāca|aizveda|atved\w"
 )
-_LONGEST_WAY = 4  # words to that verb; judged
-_LONGEST_FROM = 9  # tokens behind `no` among which it is looked for with its departments
-# Behind `no` stands a genitive: in `no Rīgas policijai stāstīja` the police is told something.
+_LONGEST_WAY = 4  # words before such a verb; judged
+_LONGEST_FROM = 9  # tokens behind `no` that may be the institution and its departments
+# `no` takes a genitive: in `no Rīgas policijai stāstīja`, somebody tells the police something.
 GENITIVE = re.compile(r"(?:[aāeē]s|[aāuo])$")
 _NOT_OF_NAME = re.compile(r"(?:iem|[āīē]m|ajā|ē|os)$")  # no Cēsīm zālē sagaida novada domes deputāte
 _NO_GENITIVE = re.compile(r"(?:[ae]i|[aiu]m|[āēī]|[āē]s|os|(?<!spēk)u)$")
 
 
 class Behind(Kinds):
-    """Names the institutions behind the names of one text."""
+    """Finds the institutions behind the names of one text."""
 
     def behind_comma(self, at: int) -> str | None:
-        """The institution between a comma and the end of the line or of the part of a list: `…, Valsts policija`."""
+        """The institution between a comma and the end of the line or list item: `…, Valsts policija`."""
         if at + 1 >= len(self._tokens) or self._tokens[at].text != ",":
             return None
         first = self._tokens[at + 1]
@@ -52,7 +52,7 @@ class Behind(Kinds):
         return self.named_in(at + 1, end) if ends_line and is_nominative else None
 
     def on_line(self, first: int) -> str | None:
-        """The institution that is a line by itself from token `first` on, as in a signature."""
+        """The institution that is a whole line from token `first` on, as in a signature."""
         end = first
         while end < len(self._tokens) and self._tokens[end].text[0] not in "\n;.,:(":
             end = self._closes.get(end, end) + 1
@@ -62,7 +62,7 @@ class Behind(Kinds):
         return self.named_in(first, end) if closes and is_plain else None
 
     def behind_from(self, at: int) -> tuple[str, int] | None:
-        """The institution behind `no`, and the token behind it and its departments.
+        """The institution behind `no`, and the token after it and its departments.
 
         `Jānis Bērzs no Valsts darba inspekcijas Latgales nodaļas`, `no ministrijas`.
         """
@@ -93,7 +93,7 @@ class Behind(Kinds):
         return None
 
     def _is_whence(self, end: int) -> bool:
-        """Whether somebody gets something or goes from there: `no Valsts policijas saņēma`, `no domes ēkas`."""
+        """Whether somebody comes or gets something from there: `no Valsts policijas saņēma`, `no domes ēkas`."""
         near = [token.text.lower() for token in self._tokens[end : end + _LONGEST_WAY]]
         clause = list(takewhile(lambda word: word[0].isalpha(), near))
         if "vārdu" in clause:
@@ -101,7 +101,7 @@ class Behind(Kinds):
         return bool(clause) and (any(map(_WHENCE.fullmatch, clause)) or clause[0] in ("ēkas", "telpām", "puses"))
 
     def _behind_departments(self, end: int, stop: int) -> int:
-        """The token behind the last department that follows an institution up to token `end`, else `end`."""
+        """The token after the last department that follows an institution up to token `end`; `end` if there is none."""
         after = end
         for at in range(end, stop):
             word = self._tokens[at].text

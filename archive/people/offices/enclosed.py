@@ -1,4 +1,4 @@
-"""What quotation marks and brackets beside or in an office hold: names, explanations of them, or something else."""
+"""Reads quotations and brackets beside or in an office: they are names, explanations of names, or something else."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from archive.latvian.tokens import Token
 from archive.people.offices.heads import LONGEST_BRACKET, Heads
 from archive.people.offices.nouns import Form, is_institution_noun, is_part_noun, office_forms
 
-# What is called so and has no offices in the nominative beside it; not `bijusī „Delfi” žurnāliste`.
+# Nouns that a quoted name behind them belongs to, so that it is not part of an office in the nominative; but `bijusī
+# „Delfi” žurnāliste`.
 _MEDIUM = re.compile(
     r"\w*(?:aģentūr|avīz|blog|film|grāmat|izdevum|izrād|izstād|kampaņ|kanāl|laikrakst|pārraid|podkāst|portāl|programm"
     r"|projekt|raidījum|seriāl|vietn|žurnāl)(?:am|im|ai|ei|ā|ē|ī)",
@@ -19,15 +20,16 @@ _LONGEST_NAME = 14  # tokens
 
 
 class Enclosed:
-    """The quotations that may be names, and the brackets, of one text: `closes` has the last token of a quotation by
-    its first, `_opens` the other way round.
+    """The brackets of one text, and the quotations that may be names.
+
+    `closes` maps the first token of a quotation to its last, `_opens` the last to the first.
     """
 
     def __init__(self, text: str, tokens: Sequence[Token], quotes: Sequence[tuple[int, int]]) -> None:
         self._tokens = tokens
         starts = {token.start: at for at, token in enumerate(tokens)} if quotes else {}
         ends = {token.end: at for at, token in enumerate(tokens)} if quotes else {}
-        # What ends in a mark was said: `“Kur viņas palika?” izmeklētājs N jautāja`.
+        # A quotation that ends with a mark was said by somebody: `“Kur viņas palika?” izmeklētājs N jautāja`.
         names = [(start, end) for start, end in quotes if text[end - 2] not in ",.?!…"]
         pairs = [(starts[start], ends[end]) for start, end in names if start in starts and end in ends]
         self.closes: Mapping[int, int] = dict(pairs)
@@ -40,17 +42,17 @@ class Enclosed:
         return inside in (".", "!", "…", ",") or close - self._opens[close] > _LONGEST_NAME
 
     def _is_object(self, close: int) -> bool:
-        """Whether a quotation is one word in the accusative, as no name is: `pasniedza „Pateicību” juristei N`."""
+        """Whether a quotation is a single noun in the accusative, unlike names: `pasniedza „Pateicību” juristei N`."""
         return close - self._opens[close] == 2 and self._tokens[close - 1].text.endswith(("ību", "šanu", "ciju"))
 
     def _names_medium(self, opening: int, forms: tuple[Form, ...]) -> bool:
-        """Whether a quotation is called so by a word before it in another case: `raidījumā „Rīts” ministrs`."""
+        """Whether a quotation is the name of something before it in another case: `raidījumā „Rīts” ministrs`."""
         word = self._tokens[opening - 1].text if opening else ""
         is_called = word in ("ar", "par") or _MEDIUM.fullmatch(word) is not None
         return is_called and all(case in ("nom", "gen") for _, case in forms)
 
     def _names_institution(self, close: int) -> bool:
-        """Whether a bracket explains what stands before it: `LR 1 (Latvijas Radio 1) žurnāliste`, `dienesta (PVD)`."""
+        """Whether a bracket explains what precedes it: `LR 1 (Latvijas Radio 1) žurnāliste`, `dienesta (PVD)`."""
         opening = self._heads.before_bracket(close + 1)
         left = self._tokens[opening - 1] if opening else None
         if opening > close or left is None:
@@ -66,7 +68,7 @@ class Enclosed:
         )
 
     def _explained(self, opening: int) -> int | None:
-        """The end of a bracket that explains capitals or a number before it."""
+        """The end of a bracket that explains the name before it; None for any other bracket."""
         for here in range(opening + 1, min(opening + LONGEST_BRACKET, len(self._tokens))):
             if self._tokens[here].text == ")":
                 return here if self._names_institution(here) else None
@@ -75,6 +77,6 @@ class Enclosed:
         return None
 
     def _is_talk(self, at: int) -> bool:
-        """Whether a quotation is the title of a talk rather than the name of something: it closes the line."""
+        """Whether a quotation is the title of a talk rather than the name of something: nothing follows on its line."""
         after = self.closes[at] + 1
         return after >= len(self._tokens) or self._tokens[after].text[0] in "\n;."

@@ -1,4 +1,4 @@
-"""Finds the noun of an office before a name: right before it, or with what the office is of between the two."""
+"""Finds the noun of an office before a name: right before it, or with what the office is about in between."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from archive.places.register import register
 LONGEST_BEHIND_HEAD = 9  # words
 LONGEST_BRACKET = 12  # tokens
 _LONGEST_ORIGIN = 4  # words of a place
-# `speciāliste darbam ar ģimenēm`, `koordinators cīņai pret vardarbību`: what an office is for.
+# Endings of what an office is for: `speciāliste darbam ar ģimenēm`, `koordinators cīņai pret vardarbību`.
 _AIMS = ("am", "ai", "ei", "ā")
 _TO_WHAT = frozenset(("ar", "pret"))
 
 
 class Heads:
-    """The nouns of one text. `opens` maps tokens that close quotations to those that open them."""
+    """Finds nouns of offices in one text. `opens` maps tokens that close quotations to those that open them."""
 
     def __init__(self, tokens: Sequence[Token], opens: Mapping[int, int]) -> None:
         self._tokens, self._opens = tokens, opens
 
     def before_bracket(self, at: int) -> int:
-        """The token at which a bracket opens that closes right before token `at`, else `at`."""
+        """The token that opens the bracket which closes right before token `at`; `at` if there is no bracket."""
         if at and self._tokens[at - 1].text == ")":
             for here in range(at - 2, max(-1, at - 2 - LONGEST_BRACKET), -1):
                 if self._tokens[here].text == "(":
@@ -35,9 +35,9 @@ class Heads:
         return at
 
     def before_origin(self, end: int, floor: int) -> int:
-        """The `no` of where somebody is from, right before token `end`: `skolotāja no Cēsu novada`; else `end`.
+        """The `no` of somebody's origin that ends before token `end`, otherwise `end`: `skolotāja no Cēsu novada`.
 
-        One genitive with a capital is a place, whether we know it or not: `eksperte no Somijas`.
+        A single capitalised genitive is a place, even if it is not in the register: `eksperte no Somijas`.
         """
         for at in range(end - 2, max(floor, end - 2 - _LONGEST_ORIGIN), -1):
             if self._tokens[at].text == "no":
@@ -57,7 +57,7 @@ class Heads:
         return end
 
     def before(self, end: int, floor: int, fits: frozenset[Form]) -> int | None:
-        """The noun of the office: right before the name, or with a phrase in the locative between (`… jautājumos`)."""
+        """The noun of the office: right before the name, or with a phrase in the locative between: `… jautājumos`."""
         last = self.before_bracket(end) - 1
         if acting := self.acting(last):
             return acting
@@ -89,7 +89,7 @@ class Heads:
         return None
 
     def before_kind(self, opening: int) -> int:
-        """Where a quoted name begins with what kind of firm it is, in short: `a/s „Dzirnas”`, `z/s „Kalni”`."""
+        """Where a quoted name begins, including an abbreviated kind of firm: `a/s „Dzirnas”`, `z/s „Kalni”`."""
         kind = [token.text for token in self._tokens[max(0, opening - 3) : opening]]
         is_short = len(kind) == 3 and kind[1] == "/" and len(kind[0]) == len(kind[2]) == 1
         return opening - 3 if is_short and kind[0].isalpha() and kind[2].isalpha() else opening
@@ -103,7 +103,7 @@ class Heads:
         return last - 4 if is_genitive and self._tokens[last - 3].text in ("p", "v") else None
 
     def _is_behind_head(self, first: int, end: int) -> bool:
-        """Whether the words between the noun and the name only say of what or where: they end in a locative."""
+        """Whether the words between the noun and the name only specify the office: they end in a locative or a name."""
         last = self._tokens[end - 1]
         if end - 1 in self._opens:
             return True

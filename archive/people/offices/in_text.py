@@ -1,4 +1,4 @@
-"""The offices in one text, each with its institution and in the nominative."""
+"""Reads the offices in one text, each with its institution and in the nominative."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from archive.people.offices.phrases import Phrase, Phrases
 
 
 class Offices:
-    """The offices in one text. `quotes` are its quotations, marks included."""
+    """Reads the offices in one text. `quotes` are its quotations, including the marks."""
 
     def __init__(self, text: str, tokens: Sequence[Token], quotes: Sequence[tuple[int, int]]) -> None:
         self._text, self._tokens = text, tokens
@@ -20,7 +20,7 @@ class Offices:
         self.institutions = Institutions(text, tokens, self.phrases.closes)
 
     def office(self, phrase: Phrase, gender: Gender | None, case: Case) -> Office:
-        """The office and the institution of a phrase around a name of that gender in that case."""
+        """The office and the institution in a phrase around a name of that gender in that case."""
         (first, end), organisation = self.institutions.parts(phrase)
         role = self.institutions.chunk(first, end)
         forms = [form for form in phrase.forms if form[1] == case and gender in (None, form[0])]

@@ -1,7 +1,7 @@
 """Splits an office from its institution, and recognises names of institutions.
 
-An institution is recognised by its noun: `Liepājas pilsētas domes` is one by itself, its departments belong to
-the office, as they are written. A company is recognised by its quoted name, a broadcaster by its capitals.
+An institution is recognised by its noun: `Liepājas pilsētas domes` is one, while its departments belong to the office,
+as written. A company is recognised by its quoted name, a broadcaster by its capitals.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ from archive.places.register import register
 
 _COUNTRIES = frozenset("ASV ES PSRS AAE KF VFR LPSR KTR".split())
 _ROMAN = re.compile(r"[IVXLC]+$")
-# A name that shows no case: capitals, or an ending of no genitive.
+# A name without a visible case: capitals, or an ending that no genitive has.
 _UNDECLINED = re.compile(r"^[A-ZĀČĒĢĪĶĻŅŠŪŽ]{2,}\d*$|[^\W\daosuāš]$")
-# Who represents somebody in an institution, or is there for once, does not hold the office in it.
+# People who represent somebody at an institution, or are there once, do not hold an office in it.
 _REPRESENTS = re.compile(
     r"(?:pārstāv|vēstniek|vēstniec|deputāt|delegāt|sūtn|kandidāt|advokāt|aizstāv|viešņ|vies[ia]|dalībnie|runātāj"
     r"|referent|autor|uzvarētāj|laureāt|māksl|rakstnie|dzejnie)"
 )
 _LECTURES = re.compile(r"(?:lektor|docētāj|pasniedzēj)")
 _OF_LEARNING = re.compile(r"(?:universitāt|augstskol|akadēmij|koledž|skol|vidusskol|institūt)")
-# `Valsts policijas aizturētais jurists`: the institution does that to somebody, and is not theirs.
+# `Valsts policijas aizturētais jurists`: the institution did something to this person, who does not belong to it.
 _DONE_TO = re.compile(r"\w{2,}[ēāīo]t(?:ais|ā|ajam|ajai|ās|o|ajā)")
 _NOT_DONE_TO = re.compile(
     r"(?:izglītot|kvalificēt|sertificēt|licencēt|diplomēt|pilnvarot"
@@ -45,7 +45,7 @@ _NOT_DONE_TO = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What one phrase says: the office and the institution as written; either may be missing."""
+    """The content of one phrase: the office and the institution as written; either may be missing."""
 
     role: str | None
     organisation: str | None
@@ -53,7 +53,7 @@ class Office:
 
 
 class Institutions(Behind):
-    """Names the institutions in the phrases of one text. `closes` maps tokens that open quotations to their ends."""
+    """Finds the institutions in the phrases of one text. `closes` maps tokens that open quotations to their ends."""
 
     def parts(self, phrase: Phrase) -> tuple[tuple[int, int], str | None]:
         """`Liepājas pilsētas domes Sabiedrības … nodaļas speciāliste` -> the tokens of the office, the institution."""
@@ -79,7 +79,7 @@ class Institutions(Behind):
         return (phrase.first, end), None
 
     def _in_locative(self, phrase: Phrase) -> int | None:
-        """Where the institution begins that an office is held in: `speciāliste darbam ar bērniem Talsu novada domē`."""
+        """Where an institution in the locative begins: `speciāliste darbam ar bērniem Talsu novada domē`; or None."""
         last = phrase.after - 1
         if last in self._opens:
             last = self._opens[last] - 1
@@ -102,16 +102,16 @@ class Institutions(Behind):
         return first if self._tokens[first].is_capitalised or self._opens.get(phrase.after - 1) == last + 1 else None
 
     def _is_of_name(self, at: int) -> bool:
-        """Whether a word before the noun of an institution in the locative can belong to its name."""
+        """Whether a word before the noun of an institution in the locative may be part of its name."""
         word = self._tokens[at].text
         is_adjective = bool(ADJECTIVE.match(word.lower())) and word.endswith(("ā", "ajā"))
         is_genitive = word.lower() == "valsts" or bool(GENITIVE.search(word))
         return self._tokens[at].is_word and (word == "un" or is_adjective or is_genitive)
 
     def _behind_time(self, first: int, end: int) -> int:
-        """Where an institution begins behind words of time: `bijušajam Valsts policijas priekšniekam`.
+        """Where an institution begins after words of time: `bijušajam Valsts policijas priekšniekam`.
 
-        So it does behind adjectives of the office itself: `jaunā Siguldas novada domes vadītāja`.
+        Adjectives of the office itself are skipped too: `jaunā Siguldas novada domes vadītāja`.
         """
         while first < end - 1 and (
             OF_TIME.match(self._tokens[first].text)
@@ -132,7 +132,7 @@ class Institutions(Behind):
         return opening if is_closed else None
 
     def _end_of_institution(self, phrase: Phrase) -> int | None:
-        """The token after the institution's name at the beginning of an office, if there is one."""
+        """The token after the institution's name at the beginning of an office; None if there is none."""
         tokens, first = self._tokens, phrase.first
         if first in self._closes:
             end = self._closes[first] + 1
@@ -161,7 +161,7 @@ class Institutions(Behind):
         return None
 
     def _whole_name(self, end: int, phrase: Phrase) -> int | None:
-        """Where the name ends whose noun stands before token `end`: with what it is called, or where it is."""
+        """Where the name ends whose noun precedes token `end`, including what it is called, and where it is."""
         tokens = self._tokens
         while end < phrase.head and (
             self._goes_on(tokens[end].text)  # pašvaldības policijas
@@ -183,9 +183,9 @@ class Institutions(Behind):
         return end if end <= phrase.head else None
 
     def _behind_place(self, at: int, stop: int) -> int:
-        """The token behind the place where an institution is: `vēstniecības Īrijā`, `… Eiropas Savienībā`.
+        """The token after the place where an institution is: `vēstniecības Īrijā`, `… Eiropas Savienībā`.
 
-        An adjective is none: `EDSO Īpašā pārstāve`.
+        An adjective is no place: `EDSO Īpašā pārstāve`.
         """
         for here in range(at, min(at + 2, stop)):
             word = self._tokens[here].text
@@ -199,7 +199,7 @@ class Institutions(Behind):
         return at
 
     def _with_bracket(self, end: int, phrase: Phrase) -> int:
-        """Where a name ends with what it is called in short: `dienesta (PVD)`."""
+        """Where a name ends, including a short form in brackets: `dienesta (PVD)`."""
         tokens = self._tokens
         if end + 2 >= phrase.head or tokens[end].text != "(":
             return end
@@ -211,7 +211,7 @@ class Institutions(Behind):
     def _acronym(self, phrase: Phrase) -> int | None:
         """`TV24 producents`, `LR 1 (Latvijas Radio 1) žurnāliste`: capitals at the beginning, the office right behind.
 
-        Those of countries belong to the office.
+        Capitals of countries belong to the office.
         """
         tokens, at = self._tokens, phrase.first
         word = tokens[at].text

@@ -1,4 +1,4 @@
-"""Recognises names of institutions, by their noun, by capitals, or by a quotation after the kind of institution."""
+"""Recognises names of institutions by their noun, by capitals, or by a quotation after the kind of institution."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from archive.people.word_classes import is_verb
 
 _BODIES = frozenset("ANO EDSO PVO IOM".split())
 ACRONYM = re.compile(r"(?=.*[A-ZĀČĒĢĪĶĻŅŠŪŽ].*[A-ZĀČĒĢĪĶĻŅŠŪŽ])\w+$")
-# Parts of something larger if nothing else names it: `sociālo lietu komisijas`.
+# Bodies that are parts of something larger if nothing else names them: `sociālo lietu komisijas`.
 _OFTEN_A_PART = re.compile(r"(?:komisij|padom|kolēģij|komitej)", re.IGNORECASE)
-# In the plural these tell what an institution is for: `Tiesu namu aģentūras`; but `Nacionālo bruņoto spēku`.
+# In the plural, such a noun says what an institution is for: `Tiesu namu aģentūras`; but not `Nacionālo bruņoto spēku`.
 _PLURAL = re.compile(r"\w+(?<!spēk)(?<!radi)u$", re.IGNORECASE)
 _UNIT = re.compile(r"(?:kriminālpolicij|muitas?$)", re.IGNORECASE)
 
 
 class Kinds:
-    """Knows the institutions of one text. `closes` maps tokens that open quotations to their ends."""
+    """Recognises the institutions of one text. `closes` maps tokens that open quotations to their ends."""
 
     def __init__(self, text: str, tokens: Sequence[Token], closes: Mapping[int, int]) -> None:
         self._text, self._tokens, self._closes = text, tokens, closes
@@ -51,7 +51,7 @@ class Kinds:
         return not (_OFTEN_A_PART.match(word) and not self._tokens[first].is_capitalised)
 
     def _is_of_what(self, at: int, first: int, head: int) -> bool:
-        """Whether a kind of institution only says what another one is of: `Sabiedrības integrācijas fonda`."""
+        """Whether a kind of institution only describes another one: `Sabiedrības integrācijas fonda`."""
         word, following = self._tokens[at].text, self._tokens[at + 1].text
         if (following == "pārvaldes" and _UNIT.match(word)) or following == "apgabala":
             return True  # kriminālpolicijas pārvaldes, tiesas apgabala prokuratūras
@@ -60,7 +60,7 @@ class Kinds:
         return any(is_institution_noun(token.text) or is_part_noun(token.text) for token in self._tokens[at + 1 : head])
 
     def _is_public(self, at: int, first: int) -> bool:
-        """Whether `sabiedrības` is the public and no company: at the beginning, or `saziņas un sabiedrības`."""
+        """Whether `sabiedrības` is the public, not a company: at the beginning, or in `saziņas un sabiedrības`."""
         word = self._tokens[at].text
         return (word == "Sabiedrības" and at == first) or (
             word == "sabiedrības" and at > first and self._tokens[at - 1].text == "un"
@@ -72,7 +72,7 @@ class Kinds:
         return word[0].islower() and is_institution_noun(word) and not _OFTEN_A_PART.match(word) and not is_no_name
 
     def names_something(self, word: str) -> bool:
-        """Whether a quotation behind a word is that thing's name: `SIA “…”`, `biedrība „…”`."""
+        """Whether a quotation behind this word is the name of what the word means: `SIA “…”`, `biedrība „…”`."""
         return word in ABBREVIATIONS or bool(
             re.match(
                 r"(?:biedrīb|nodibināj|centr|fond|laikrakst|portāl"
@@ -82,7 +82,7 @@ class Kinds:
         )
 
     def named_in(self, first: int, end: int) -> str | None:
-        """The institution that a line like `Rīgas domes Labklājības departaments` names, else None."""
+        """The institution that a line like `Rīgas domes Labklājības departaments` names; None if it names none."""
         words = [token for token in self._tokens[first:end] if token.is_word]
         if not words or self._has_verb(first, end) or self._is_of_once(first, end):
             return None
@@ -93,7 +93,7 @@ class Kinds:
         return self.chunk(first, end) if named or is_acronym else None
 
     def _is_of_once(self, first: int, end: int) -> bool:
-        """Whether a day or a picture stands behind the name: `(Talsu bibliotēka, 12. maijs)`, `Rīgas domes foto`."""
+        """Whether a date or `foto` follows the name: `(Talsu bibliotēka, 12. maijs)`, `Rīgas domes foto`."""
         at = first
         while at < end:
             text = self._tokens[at].text
@@ -107,7 +107,7 @@ class Kinds:
         return words[0][0].isdigit() or words[0] == "plkst"
 
     def _has_verb(self, first: int, end: int) -> bool:
-        """Whether a verb stands between two tokens; within quotation marks anything may be a name: `„Drošā māja”`."""
+        """Whether there is a verb between two tokens, outside quotations, which may be names: `„Drošā māja”`."""
         at = first
         while at < end:
             if is_verb(self._tokens[at].text.lower()):

@@ -32,12 +32,12 @@ OF_TIME = re.compile(
     re.IGNORECASE,
 )
 LOCATIVE = re.compile(r".*(?:ā|ē|ī|ū|os|ās|īs|ēs)$")
-# A genitive: all but the nominatives in -s, of which only a few feminine nouns are genitives too.
+# Genitives. Words in -s are nominatives, except for these few feminine nouns, whose genitive looks the same.
 _MODIFIER = re.compile(
     r".*(?:as|es|u|a)$|(?:tirgus|vidus|ledus|alus|radio|foto|kino|video|euro|auto"
     r"|\w*valsts|\w*pils|\w*nakts|sirds|zivs|krūts|telts|govs|asins)$"
 )
-# `kronēta`, `informēts`, `nodarbojas`: a predicate, unless it is one of the few that belong to offices.
+# Predicates such as `kronēta`, `informēts`, `nodarbojas`, except the few words that belong to offices.
 _PREDICATE = re.compile(
     r"(?!zvērināt|sertificēt|licencēt|diplomēt|kvalificēt|atzīt|pilnvarot"
     r"|kredīt|bandīt|profīt|deficīt|favorīt|elit|poēt|komēt|atlēt|estēt|pilot"
@@ -47,7 +47,7 @@ _PREDICATE = re.compile(
 _PLACE = re.compile(r"(?:pilsēt|novad|pagast|rajon|reģion|valst|apgabal|republik|priekšpilsēt|karalist|apriņķ|štat)")
 _OF_ACCUSATIVE = frozenset("par ar pret caur starp pār ap gar".split())
 _OF_GENITIVE = frozenset("pēc pirms no bez kopš pie aiz uz virs".split())
-_MOST_PARTS = 6  # of a name: `Tautsaimniecības, agrārās, vides un reģionālās politikas`
+_MOST_PARTS = 6  # parts of a list in a name: `Tautsaimniecības, agrārās, vides un reģionālās politikas`
 _THIS = frozenset("šo šīs šī šiem šīm".split())
 
 
@@ -58,9 +58,9 @@ _YEARS = frozenset(("gadus", "gadu", "gadiem"))
 
 
 def before_age(tokens: Sequence[Token], at: int) -> int:
-    """The token at which the age right before token `at` begins, else `at`: `29 gadus vecā`, `trīsdesmitgadīgais`."""
+    """Where an age right before token `at` begins: `29 gadus vecā`, `trīsdesmitgadīgais`; `at` if there is none."""
     last = tokens[at - 1].text.lower() if at else ""
-    if not last.endswith(_AGED_ENDINGS):  # as of most
+    if not last.endswith(_AGED_ENDINGS):  # as with most words
         return at
     words = [token.text.lower() for token in tokens[max(0, at - 3) : at]]
     if len(words) == 3 and words[1] in _YEARS and _AGED.fullmatch(words[2]):
@@ -78,7 +78,7 @@ _MOST_OF_TIME = 4  # words: `jau vairāk nekā gadu`, `kopš 2010. gada`
 
 
 def before_time(tokens: Sequence[Token], at: int) -> int:
-    """The token at which a time right before token `at` begins, else `at`: `vadītāja jau piecus gadus ir`."""
+    """Where a time right before token `at` begins: `vadītāja jau piecus gadus ir`; `at` if there is none."""
     last = tokens[at - 1].text if at else ""
     if last in _NOW:
         return at - 1
@@ -93,23 +93,23 @@ def is_place_noun(word: str) -> bool:
 
 
 def are_alike(one: str, other: str) -> bool:
-    """Whether two words are definite adjectives in one form: `ārkārtējais (un) pilnvarotais`."""
+    """Whether two words are definite adjectives in the same form: `ārkārtējais (un) pilnvarotais`."""
     endings = ("ajam", "ajai", "ais", "ās", "ā", "o")
     is_one_form = any(one.endswith(end) and other.endswith(end) for end in endings)
     return is_one_form and bool(ADJECTIVE.match(one) and ADJECTIVE.match(other))
 
 
 class Modifiers:
-    """Judges the words of one text."""
+    """Judges which words of one text belong to an office."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
-        self.surnames: Collection[str] = ()  # of people of the text: `Kalniņa kolēģis`
+        self.surnames: Collection[str] = ()  # of people in the text: `Kalniņa kolēģis`
 
     def lists(self, comma: int, right: int) -> bool:
-        """Whether a comma stands in a list in one name: `Izglītības, kultūras un sporta departamenta`.
+        """Whether a comma belongs to a list within one name: `Izglītības, kultūras un sporta departamenta`.
 
-        Behind the capital with which it begins a part may have two words: `Bērnu, veco ļaužu un ģimenes lietu`.
+        After the capitalised first part, a part may have two words: `Bērnu, veco ļaužu un ģimenes lietu`.
         """
         left, words = self._tokens[comma - 1], [token.text for token in self._tokens[right : right + 3]]
         if not left.is_word or not left.text.endswith(("as", "es", "u", "a", "s")) or office_forms(left.text):
@@ -120,7 +120,7 @@ class Modifiers:
         return words[1] in ("un", ",") or (is_pair and words[0].endswith(("as", "ās", "o", "u", "a")))
 
     def behind_list(self, comma: int) -> int | None:
-        """Where the last part begins of such a list, at whose first comma it stands: `sporta departamenta`."""
+        """Where the last part of such a list begins, given its first comma: `sporta departamenta`; otherwise None."""
         here = comma
         if not self._tokens[here - 1].is_capitalised:
             return None
@@ -133,20 +133,20 @@ class Modifiers:
         return None
 
     def is_inside(self, at: int) -> bool:
-        """Whether a mark stands inside a name (`2. vidusskolas`, `I.A.`), not between sentences."""
+        """Whether a mark is within a name (`2. vidusskolas`, `I.A.`), not between sentences."""
         token = self._tokens[at]
         if token.text == "-" or not at:
             return token.text == "-"
         return self._tokens[at - 1].text.isdigit() or self._abbreviates(at)
 
     def _abbreviates(self, at: int) -> bool:
-        """Whether a full stop stands behind an initial or `Sv` in a name: `Sv. Annas baznīcas`, `P. Lapas skolas`."""
+        """Whether a full stop follows an initial or `Sv` in a name: `Sv. Annas baznīcas`, `P. Lapas skolas`."""
         word, following = self._tokens[at - 1].text, self._tokens[at + 1 : at + 2]
         is_short = word == "Sv" or (len(word) == 1 and word.isupper())
         return self._tokens[at].text == "." and is_short and bool(following) and following[0].is_capitalised
 
     def is_modifier(self, at: int, right: int) -> bool:
-        """Whether a word can belong to the office to its right: a genitive, an adjective, a part of a name."""
+        """Whether a word can belong to the office to its right, as a genitive, an adjective, or a part of a name."""
         word = self._tokens[at].text
         lower = word.lower()
         if lower == "un":
@@ -169,7 +169,7 @@ class Modifiers:
             if ADJECTIVE.match(lower) or (lower.endswith("ās") and not self._starts_sentence(at)):
                 return True
             if LOCATIVE.match(word) and at and right == at + 1:
-                # `Projekta STROM II Latvijā koordinatore`: a country between what is coordinated and who does it
+                # `Projekta STROM II Latvijā koordinatore`: a country between the project and its coordinator
                 left = self._tokens[at - 1]
                 return (
                     left.is_word
@@ -184,9 +184,9 @@ class Modifiers:
         return lower.endswith("s") and bool(ADJECTIVE.match(lower))  # zvērināts advokāts
 
     def is_of_another(self, at: int, right: int, head: int) -> bool:
-        """Whether a word stands before the name of an institution, but is not part of it: `skata Talsu tiesas`.
+        """Whether a word precedes the name of an institution without being part of it: `skata Talsu tiesas`.
 
-        The name begins with its capital; before it only a kind can stand (`uzņēmuma`, `projekta`), or the larger place.
+        The name begins with its capital; only a kind (`uzņēmuma`, `projekta`) or the larger place can precede it.
         """
         word, name = self._tokens[at], self._tokens[right]
         if not word.is_word or not word.text[0].islower() or not name.is_capitalised or name.text.isupper():
@@ -199,16 +199,16 @@ class Modifiers:
         return any(is_institution_noun(one.text) for one in self._tokens[right:head])
 
     def behind_object(self, first: int, head: int, cases: Collection[str]) -> int:
-        """Where an office begins behind what a preposition before it is of: `pēc semināra projekta vadītāja`.
+        """Where an office begins after a preposition and its object: `pēc semināra projekta vadītāja`.
 
-        An office in the case of the preposition may itself be what it is of.
+        An office in the case that the preposition takes may itself be the object.
         """
         left = first - 1
         if left > 0 and self._tokens[left].text in _THIS:
             left -= 1  # uz šo jautājumu mērs
         before = self._tokens[left].text.lower() if left >= 0 else ""
         if before == "uz" and self._tokens[first].text.endswith("u"):
-            before = "par"  # it has an accusative, too
+            before = "par"  # `uz` also takes the accusative
         if before in _OF_ACCUSATIVE and "acc" not in cases:  # par finansējumu ministrijas sekretārs
             ends = (at + 1 for at in range(first, head) if self._tokens[at].text.endswith(("u", "i")))
             return next(ends, first)
@@ -227,7 +227,7 @@ class Modifiers:
         return here if here <= head and self._tokens[here].is_word else first
 
     def _is_object(self, at: int) -> bool:
-        """Whether a word is what a verb right before it has as its object: `devis rīkojumu ministram`."""
+        """Whether a word is the object of a verb right before it: `devis rīkojumu ministram`."""
         word = self._tokens[at].text
         if not word.endswith("u") or word[0].isupper() or not at:
             return False
@@ -237,7 +237,7 @@ class Modifiers:
         return (is_verb(left) and left not in SPEAKING) or left.endswith(("is", "usi", "uši", "ušas"))
 
     def _joins(self, at: int, right: int) -> bool:
-        """Whether `un` stands inside one name (`Izglītības un zinātnes ministrijas`), not between two people."""
+        """Whether `un` is within one name (`Izglītības un zinātnes ministrijas`), not between two people."""
         left = self._tokens[at - 1] if at else None
         if left is None or not left.is_word:
             return False
@@ -251,7 +251,7 @@ class Modifiers:
             return True
         if any(one.case == "nom" for one in given_name_readings(left.text)) and left.is_capitalised:
             return False  # karaliene Silvija un Zviedrijas vēstnieks
-        # Behind `un` a name goes on with a genitive; an office there (`un sportists`) is another person's.
+        # After `un`, a name continues with a genitive; an office there (`un sportists`) belongs to another person.
         if is_part_noun(left.text) or office_forms(self._tokens[right].text):
             return False
         return left.text.endswith(("as", "es", "u", "a", "s", "ā", "ās"))
@@ -260,7 +260,7 @@ class Modifiers:
         return not at or self._tokens[at - 1].text[0] in ".!?:;\n-–—•*" or self._tokens[at - 1].text[0] in QUOTES
 
     def is_no_ordinal(self, at: int) -> bool:
-        """Whether a number is an hour, or opens one of several numbered lines; not that of a name: `2. vidusskolas`."""
+        """Whether a number is an hour or the number of a line, not part of a name: `2. vidusskolas`."""
         number = self._tokens[at].text
         if at and self._tokens[at - 1].text == ":" and self._tokens[at - 1].end == self._tokens[at].start:
             return True  # 10:30 iekšlietu ministrs
@@ -273,6 +273,6 @@ class Modifiers:
 
     @cached_property
     def _numbers(self) -> set[int]:
-        """The numbers with which lines open."""
+        """The numbers at the beginning of lines."""
         opening = (one for before, one in pairwise(self._tokens) if before.text[0] == "\n" and one.text[-1] == ".")
         return {int(one.text[:-1][:4]) for one in (*self._tokens[:1], *opening) if one.text[:-1].isdigit()}

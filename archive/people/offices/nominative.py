@@ -1,6 +1,6 @@
-"""Puts an office into the nominative: `vecākai ekspertei` -> `vecākā eksperte`.
+"""Puts an office in the nominative: `vecākai ekspertei` -> `vecākā eksperte`.
 
-Only the noun and the adjectives that agree with it are declined; what the office is of, and where, stays as it is.
+Only the noun and the adjectives that agree with it change; what the office is of, and where, stays the same.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from archive.people.offices.nouns import office_forms, office_nominative
 _DASHES = frozenset("-–—")
 _DEFINITE: dict[Gender, Declension] = {"f": DEFINITE_OF_WOMEN, "m": DEFINITE_OF_MEN}
 _INDEFINITE: dict[Gender, Declension] = {"f": FOURTH, "m": FIRST}
-# Comparatives and the like have only the definite form before a noun that names an office: vecākais, galvenā.
+# Adjectives with which offices begin. Before an office, comparatives and similar words have only the definite form:
+# vecākais, galvenā.
 _RANKS = ("vecāk", "galven", "jaunāk", "vadoš", "bijuš", "pirm", "īpaš", "toreizēj", "pašreizēj", "ilggadēj")
 _ALWAYS_DEFINITE = ("āk", "galven", "pirm", "otr", "īpaš", "bijuš", "nacionāl", "ģenerāl", "parlamentār", "augst")
 
 
 def nominative(tokens: Sequence[Token], first: int, head: int, gender: Gender, case: Case) -> dict[int, str]:
-    """The tokens that an office in that case changes, with their nominatives. `head` is its noun."""
+    """The tokens of an office in that case that differ in the nominative, with their new forms. `head`: the noun."""
     if case == "nom":
         return {}
     if dash := _dash(tokens, first, head, (gender, case)):
@@ -49,16 +50,16 @@ def nominative(tokens: Sequence[Token], first: int, head: int, gender: Gender, c
 
 
 def _dash(tokens: Sequence[Token], first: int, head: int, form: tuple[Gender, Case]) -> int | None:
-    """Where a dash parts two offices in one form: `direktora vietniekam - nodaļas vadītājam`."""
+    """Where a dash separates two offices in one form: `direktora vietniekam - nodaļas vadītājam`."""
     dashes = (at for at in range(head - 1, first, -1) if tokens[at].text in _DASHES)
     return next((at for at in dashes if form in office_forms(tokens[at - 1].text)), None)
 
 
 def _apart(tokens: Sequence[Token], first: int, end: int, gender: Gender, case: Case) -> dict[int, str]:
-    """Adjectives that genitives part from the noun: `vecākajai sabiedrisko attiecību speciālistei`.
+    """The nominatives of adjectives with genitives before the noun: `vecākajai sabiedrisko attiecību speciālistei`.
 
-    In the genitive and the accusative they may belong to what stands between, so that only those count that offices
-    begin with.
+    In the genitive and the accusative, adjectives may belong to the words between, so only a first word that is typical
+    of offices or must belong to the noun counts.
     """
     changed: dict[int, str] = {}
     for at in range(first, end):
@@ -72,9 +73,9 @@ def _apart(tokens: Sequence[Token], first: int, end: int, gender: Gender, case: 
 
 
 def _agrees_with_head(word: str, following: str, gender: Gender, case: Case) -> bool:
-    """Whether a definite adjective can only belong to the noun of the office: `jauno Francijas vēstnieci`.
+    """Whether a definite adjective must belong to the noun of the office: `jauno Francijas vēstnieci`.
 
-    It cannot belong to the genitive that follows, if that is of the other gender or number.
+    It cannot belong to the genitive behind it if that has the other gender or number.
     """
     if case == "acc":
         return word.endswith("o") and following.endswith(("as", "es", "a"))
@@ -101,7 +102,7 @@ def adjective_nominative(word: str, gender: Gender, case: Case) -> str | None:
     return None
 
 
-# Ends of stems that only adjectives have.
+# Ends of stems of adjectives only.
 _ADJECTIVES = (
     *("āk", "isk", "īg", "ēt", "īt", "āt", "oš", "uš", "āl", "ār", "galven", "īpaš", "jaun", "vec", "brīv", "augst"),
     *("agrāk", "pastāvīg", "pilnvarot", "liel", "maz", "jaunāk"),

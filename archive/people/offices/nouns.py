@@ -1,4 +1,4 @@
-"""Latvian nouns that name an office or an institution, by their stems: open classes, described by their suffixes."""
+"""Latvian nouns for offices and institutions, by their stems: open classes, described by their suffixes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from archive.places.register import register
 
 Form = tuple[Gender, Case]
 
-# Stems whose men end in -s and women in -e: direktors, direktore; žurnālists, žurnāliste; referents, referente.
+# Stems of nouns in -s for men and -e for women: direktors, direktore; žurnālists, žurnāliste; referents, referente.
 _S_E = re.compile(
     r".*(?:ist|detektīv|or|ent|ant|ār|ert|kancler|spīker|smen|čempion|baron|kapitān|veterān|maršal|diakon"
     r"|farmaceit|rabīn|meistar|grāf|dekān|biedr|pediatr|logopēd|ortopēd|stjuart|kurjer|gid|ombud|psihiatr|pilot"
@@ -33,7 +33,7 @@ _S_E = re.compile(
 )
 _S_A = re.compile(r".*(?:tāj|ēj)$")  # vadītājs, vadītāja; uzņēmējs, uzņēmēja
 _NIEK, _NIEC = re.compile(r".*niek$"), re.compile(r".*niec$")  # darbinieks, darbiniece
-# Men in -is whose consonant may change in the genitive (locekļa), women in -e.
+# Nouns in -is for men, whose consonant may change in the genitive (locekļa), and in -e for women.
 _IS_E = re.compile(
     r".*(?:locek[lļ]|līder|partner|ier|dizainer|reporter|reper|bokser|priester|aizstāvj?|(?:pār|mež)zi[nņ]|bloger"
     r"|influencer|šofer|viesmī[lļ]|dispečer|broker|vēstne[sš]|ziņne[sš]|audzēk[nņ]|sūt[nņ]|vado[nņ]|bēg[lļ]"
@@ -44,12 +44,12 @@ _TULK, _TULC = re.compile(r"tulk$"), re.compile(r"tulc$")
 # robežsargs, robežsardze; not the guard itself
 _SARG, _SARDZ = re.compile(r"(?!sarg$).*(?:sarg|uzraug)$"), re.compile(r"(?!(?:ap)?sardz$).*(?:sardz|uzraudz)$")
 _OLOG = re.compile(r".*(?:olog|oloģ|agog|agoģ|urg|ģeogrāf|fotogrāf|kinematogrāf)$")  # psihologs, psiholoģe
-# Those whose pair is of another stem, or that have none: the stems of women in -e and in -a, of men in -s and in -is.
+# Stems without a counterpart, or with one from another stem: women in -e and in -a, men in -s and in -is.
 _ONLY_E = re.compile(r"(?:vecmāt|audžumāt|\w*palīdz|aktris|model|karalien|princes)$")
 _ONLY_A = re.compile(r"(?:(?:med|virs)mās|balerīn|primadonn)$")
 _ONLY_S = re.compile(r"\w*palīg$")
 _ONLY_IS = re.compile(r"(?:kara[lļ]|prin[cč])$")
-# Adjectives that name an office by themselves: brīvprātīgais, atbildīgā par projektu.
+# Adjectives that are offices by themselves: brīvprātīgais, atbildīgā par projektu.
 _ADJECTIVAL = re.compile(r"(?:brīvprātīg|atbildīg|pilnvarot|valstspiederīg)$")
 _MASCULINE_S, _MASCULINE_IS, _FEMININE_E, _FEMININE_A = (
     {declension.ending(case): case for case in NAMING_CASES} for declension in (FIRST, SECOND, FIFTH, FOURTH)
@@ -70,7 +70,7 @@ _DECLINED: tuple[tuple[re.Pattern[str], dict[Gender, dict[str, Case]]], ...] = (
     (_IS_E, {"m": _MASCULINE_IS, "f": _FEMININE_E}),
     (_OLOG, {"m": _MASCULINE_S, "f": _FEMININE_E}),
 )
-"""The stems of offices, and the cases of men and women by their endings. The first pattern that matches counts."""
+"""Stems of offices, and for men and women the cases by their endings. The first pattern that matches counts."""
 
 _DEFINITE_OF: tuple[tuple[Gender, Declension], ...] = (("m", DEFINITE_OF_MEN), ("f", DEFINITE_OF_WOMEN))
 _DEFINITE: dict[str, tuple[Form, ...]] = {}
@@ -79,7 +79,7 @@ for _case in NAMING_CASES:
         _ending = _declension.ending(_case)
         _DEFINITE[_ending] = (*_DEFINITE.get(_ending, ()), (_gender, _case))
 _ENDINGS = sorted({*_MASCULINE_S, *_MASCULINE_IS, *_FEMININE_E, *_FEMININE_A}, key=lambda one: (-len(one), one))
-# Nouns and adjectives that end as agents do, but are none.
+# Nouns and adjectives that end like agents but are none.
 _NO_OFFICE = re.compile(
     r"(?:gad|dzīvesbiedr|konkurs|statist|rakst|avīz|projekt|cent|procent|moment|dokument|parlament|departament"
     r"|kontinent|argument|instrument|eksperiment|fragment|element|reglament|patent|talant|variant|garant|fund\w*|sektor"
@@ -92,7 +92,7 @@ _NO_OFFICE = re.compile(
 
 
 def is_inhabitant(word: str) -> bool:
-    """Whether a word in lower case names somebody by the town they are from: `jelgavnieks`, `liepājniecei`."""
+    """Whether a word in lower case names people by their town: `jelgavnieks`, `liepājniecei`."""
     found = _OF_TOWN.match(word)
     return found is not None and not {found[1], found[1] + "n"}.isdisjoint(_town_stems())  # olainieks
 
@@ -132,7 +132,7 @@ def office_forms(word: str) -> tuple[Form, ...]:
 def office_nominative(word: str, gender: Gender, case: Case) -> str | None:
     """The nominative of the noun of an office in that gender and case: `locekļa`, "m", "gen" -> `loceklis`.
 
-    None for a word that cannot be in that form.
+    None if the word cannot be in that form.
     """
     if (gender, case) not in office_forms(word):
         return None
@@ -154,14 +154,14 @@ def office_nominative(word: str, gender: Gender, case: Case) -> str | None:
     return None
 
 
-# Endings of nouns in the plural, and the case that they tell: `ministriem`, `ekspertēm`, `deputāti`, `deputātu`.
+# Endings of nouns in the plural, and their cases: `ministriem`, `ekspertēm`, `deputāti`, `deputātu`.
 _PLURALS = {(one.ending(case, "pl"), case) for one in (FIRST, FOURTH, FIFTH) for case in NAMING_CASES}
 _SINGULARS = [one.nominative for one in (FIRST, FOURTH, FIFTH, SECOND)]
 
 
 @lru_cache(maxsize=4096)
 def plural_cases(word: str) -> frozenset[Case]:
-    """The cases in which a word can name an office in the plural: `policisti`; none for any other word."""
+    """The cases in which a word can be the plural of an office: `policisti`; empty for any other word."""
     return frozenset(
         case
         for ending, case in _PLURALS
@@ -169,7 +169,7 @@ def plural_cases(word: str) -> frozenset[Case]:
     )
 
 
-# These have their people too, but are not institutions.
+# Things that have their own people but are not institutions.
 _UNDERTAKING = re.compile(
     r"(?:projekt|kampaņ|konkurs|izstād|programm|grāmat|film|izrād|seriāl|raidījum|pētījum|rakst|dziesm|grup|festivāl"
     r"|komand(?:a|as|ai|u)$|izlas)"
@@ -177,11 +177,11 @@ _UNDERTAKING = re.compile(
 
 
 def is_undertaking(word: str) -> bool:
-    """Whether a word names what has people, but is not an institution: `projekta`, `kampaņas`."""
+    """Whether a word names something that has its own people but is not an institution: `projekta`, `kampaņas`."""
     return bool(_UNDERTAKING.match(word.lower()))
 
 
-# Institutions that stand for themselves. Their parts (departaments, nodaļa, pārvalde) belong to the office, as written.
+# Institutions that stand alone. Their parts (departaments, nodaļa, pārvalde) belong to the office, as written.
 _INSTITUTION = re.compile(
     r"(?:\w*ministrij|dom(?:e|es|ei|i|ē)$|\w*pašvaldīb|\w*policij|\w*inspekcij|\w*aģentūr|\w*dienest|universitāt"
     r"|\w*augstskol|koledž|\w*skol(?:a|as|ai|u|ā)$|internātskol|\w*pirmsskol|\w*ģimnāzij|bērnudārz|tehnikum|licej"
@@ -198,7 +198,7 @@ _INSTITUTION = re.compile(
     r"|\w*sekretariāt|\w*nam(?:s|a|am|u|ā)$|\w*reģistr|\w*iestād|brīvost|lidost|ost(?:a|as|ai|u)$|muit(?:a|as|ai|u)$"
     r"|krust(?:s|a|am|u)$|eiropol|interpol|eirojust|frontex|[ck]aritas|unicef)"
 )
-# Firms and bodies whose kind is an abbreviation.
+# Abbreviations for kinds of firms, and of bodies.
 ABBREVIATIONS = frozenset("SIA AS VAS VSIA IK ZS BO PVO ANO EDSO IOM NVO EURES".split())
 _STANDS_ALONE = re.compile(
     r"(?:.*(?:pagasta|pilsētas|novada)(?: [\w,]+){0,4}?|pilsonības un migrācijas lietu"
@@ -209,7 +209,7 @@ _STANDS_ALONE = re.compile(
 
 @lru_cache(maxsize=8192)
 def is_institution_noun(word: str) -> bool:
-    """Whether a word names a kind of institution that stands for itself: `ministrijas`, `domes`, `biedrība`."""
+    """Whether a word names a kind of institution that stands alone: `ministrijas`, `domes`, `biedrība`."""
     return bool(_INSTITUTION.match(word.lower()))
 
 

@@ -1,4 +1,4 @@
-"""Names an organisation in the nominative that a text has in another case."""
+"""Puts the name of an organisation in the nominative."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from archive.latvian.declension import Gender
 from archive.people.offices.nominative import adjective_nominative
 from archive.people.offices.nouns import is_institution_noun, is_part_noun
 
-_NAME = re.compile(r'(?=["„“”«»])')  # where the name of an organisation begins, behind its kind
-# A noun in -a is of a woman's declension and in the nominative, but for these.
+_NAME = re.compile(r'(?=["„“”«»])')  # where a quoted name begins, behind the kind of organisation
+# Nouns in -a are feminine nominatives, except for these genitives of masculine nouns.
 _MEN = re.compile(
     r"\w*(?:dienest|centr|fond|institūt|departament|biroj|muzej|klub|parlament|sekretariāt|nam|reģistr|teātr|arhīv"
     r"|cietum|uzņēmum|tribunāl|krust|sektor|štāb|portāl|laikrakst|tīkl|nodibinājum)a$",
     re.IGNORECASE,
 )
-_SECOND = "teātr"  # the one of them that is of the second declension: `teātris`
+_SECOND = "teātr"  # the only one of the second declension: `teātris`
 
 
 def in_nominative(name: str) -> str:
-    """`Valsts policijas` -> `Valsts policija`: what to call a Latvian organisation that a text has in the genitive.
+    """`Valsts policijas` -> `Valsts policija`: the name of a Latvian organisation that a text has in the genitive.
 
-    As it is written where that is no genitive, or where an adjective may belong to the institution or to another word:
-    `Sociālās palīdzības pārvaldes`, `Rīgas reģionālās Valsts darba inspekcijas`.
+    The name stays as written if it is no genitive, or if an adjective may belong either to the institution or to
+    another word: `Sociālās palīdzības pārvaldes`, `Rīgas reģionālās Valsts darba inspekcijas`.
     """
     kind, *rest = _NAME.split(name, maxsplit=1)
     words = kind.split(" ")

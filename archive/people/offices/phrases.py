@@ -1,8 +1,8 @@
 """Reads the offices of a person from the words before and after the name.
 
-Before the name the office stands in its case and gender (`vecākai ekspertei Lāsmai Stabiņai`), behind it between commas
-or to the end of the line. Several offices are separated by commas or by `un`. Footnote marks and brackets may stand in
-them.
+An office before the name agrees with it in case and gender (`vecākai ekspertei Lāsmai Stabiņai`); behind the name it
+stands between commas or extends to the end of the line. Several offices are separated by commas or by `un`. They may
+contain footnote marks and brackets.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _LONGEST = 40  # tokens of one office
 
 
 class Phrase(NamedTuple):
-    """One office as tokens: its first, the one after its last, the forms that its noun can be in, and the noun."""
+    """One office as tokens: the first, the one after the last, the possible forms of its noun, and the noun."""
 
     first: int
     after: int
@@ -43,7 +43,7 @@ class Phrases(Enclosed):
     def before(self, at: int, floor: int, fits: frozenset[Form]) -> list[Phrase]:
         """The offices that end right before token `at`, in the order of the text; `floor` is the first token allowed.
 
-        `fits` are the genders and cases that the name can be in; all offices must agree with it and with each other.
+        `fits` are the possible genders and cases of the name; all offices must agree with it and with each other.
         """
         if at > floor + 1 and self._tokens[at - 1].text in (":", "–", "—"):
             return self._label(at - 1, floor, fits)
@@ -63,7 +63,7 @@ class Phrases(Enclosed):
         return phrases
 
     def said_of(self, at: int, floor: int, fits: frozenset[Form]) -> Phrase | None:
-        """`Projekta vadītāja ir Anna Kalna`: the office that opens a sentence or a clause, which says whose it is."""
+        """`Projekta vadītāja ir Anna Kalna`: the office that begins a sentence or clause, which says who holds it."""
         if at <= floor + 1 or self._tokens[at - 1].text not in ("ir", "būs"):
             return None
         phrase = self._phrase_before(
@@ -75,20 +75,20 @@ class Phrases(Enclosed):
         return phrase if left[0] in ".!?;,–—\n" or left in ("un", "bet", "ka") else None
 
     def plural_before(self, at: int, floor: int) -> int:
-        """Where an office in the plural right before token `at` begins, else `at`: `skolas pedagoģes Anna …`."""
+        """Where an office in the plural right before token `at` begins: `skolas pedagoģes Anna …`; otherwise `at`."""
         if at - 1 < floor or "nom" not in plural_cases(self._tokens[at - 1].text.lower()):
             return at
         return self._extend_left(at - 1, floor, ())
 
     def _label(self, colon: int, floor: int, fits: frozenset[Form]) -> list[Phrase]:
-        """`Projekta vadītājs: Jānis Bērzs`, `sekretāre – Anna Kalna`, on a line or in a list that begins so."""
+        """`Projekta vadītājs: Jānis Bērzs`, `sekretāre – Anna Kalna`: the office that begins a line or a list item."""
         phrase = self._phrase_before(colon, floor, fits)
         left = self._tokens[phrase.first - 1].text[0] if phrase is not None and phrase.first else "\n"
         begins = left in "\n-–—•*" or (left in ".;" and self._tokens[colon].text == ":")  # … Tulks: Jānis Bērzs.
         return [phrase] if phrase and begins else []
 
     def _goes_on(self, at: int, fits: frozenset[Form]) -> bool:
-        """Whether another office of the same person stands before this token: a comma, or `un` behind its noun."""
+        """Whether another office of the person ends before this comma, or before `un` behind a noun that agrees."""
         if self._tokens[at].text == ",":
             return True
         left = self._heads.before_bracket(at) - 1
@@ -140,7 +140,7 @@ class Phrases(Enclosed):
             else:
                 break
         while self._tokens[first].text in _JOINING:
-            first += 1  # the mark of a list: `- Valsts kancelejas pārstāvis`, `ministre Anna Kalna, vides ministrs`
+            first += 1  # a list mark: `- Valsts kancelejas pārstāvis`, `ministre Anna Kalna, vides ministrs`
         return self.left.behind_object(first, head, [case for _, case in forms])
 
     # -- behind the name
@@ -150,8 +150,9 @@ class Phrases(Enclosed):
     ) -> tuple[list[Phrase], int]:
         """The offices between commas from token `at` on, and the token after them. `names` maps first tokens of names.
 
-        Nothing is taken that leads to another name (`…, direktors Jānis Kalns`) or holds a verb. In a list of people
-        whose offices stand before their names (`has_office`), neither is what a further comma joins to the next name.
+        An office is not taken if it leads to another name (`…, direktors Jānis Kalns`) or contains a verb. In a list of
+        people whose offices precede their names (`has_office`), neither is one that a further comma joins to the next
+        name.
         """
         phrases: list[Phrase] = []
         begin = at
@@ -175,7 +176,7 @@ class Phrases(Enclosed):
         return phrases, at
 
     def in_brackets(self, at: int, fits: frozenset[Form], names: Mapping[int, int]) -> Phrase | None:
-        """`Anna Kalna (vadītāja)`: the office that a bracket right behind a name holds, and nothing else."""
+        """`Anna Kalna (vadītāja)`: the office in a bracket right behind a name, if the bracket has nothing else."""
         if at >= len(self._tokens) or self._tokens[at].text != "(":
             return None
         phrase = self.phrase_after(at + 1, fits, names)
@@ -191,7 +192,7 @@ class Phrases(Enclosed):
         return False
 
     def _predicate(self, at: int, fits: frozenset[Form], names: Mapping[int, int]) -> tuple[list[Phrase], int]:
-        """`Anna Kalna ir biedrības vadītāja`: the sentence, or this part of it, says nothing else."""
+        """`Anna Kalna ir biedrības vadītāja`: the office that is all that the sentence, or this part of it, says."""
         phrase = self.phrase_after(at + 1, frozenset(form for form in fits if form[1] == "nom"), names)
         if phrase is None or phrase.head - at > LONGEST_BEHIND_HEAD:
             return [], at
@@ -243,7 +244,7 @@ class Phrases(Enclosed):
         return Phrase(first, here, found, head) if self._says_of_what(head, here) else None
 
     def _says_of_what(self, head: int, after: int) -> bool:
-        """Whether only a phrase that says of what or where stands behind the noun of an office, if anything does.
+        """Whether nothing stands behind the noun of an office, or only a phrase that specifies it.
 
         `padomniece sociālajos jautājumos`, `koordinatore Latvijā`, `atbildīgā par bērniem`, `skolotāja no Bauskas,`.
         """
@@ -255,7 +256,7 @@ class Phrases(Enclosed):
         return is_from or rest[0].text.lower() in ("par", "pret", "ar", "uz", "pie")
 
     def _goes_on_to_locative(self, head: int, at: int) -> bool:
-        """Whether `un` joins what an office is of: `padomniece veselības un sociālajos jautājumos`."""
+        """Whether `un` joins two things that an office is about: `padomniece veselības un sociālajos jautājumos`."""
         left, right = self._tokens[at - 1].text, self._tokens[at + 1 : at + 3]
         return (
             at - 1 > head

@@ -1,1 +1,1 @@
-"""Finds what is said in a text and by whom, in both languages; the grammar of each is a `clause.Clause`."""
+"""Finds what is said in a text and who says it, in both languages; the grammar of each is a `clause.Clause`."""

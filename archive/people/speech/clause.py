@@ -1,4 +1,4 @@
-"""A sentence as tokens, with the people named in it: the interface of the grammars of both languages."""
+"""A sentence as tokens, with the people it names: the interface of the grammars of both languages."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from archive.people.speech.quotes import Quote
 
 @dataclass(slots=True)
 class Speaker:
-    """A person in a sentence as tokens: the office included from `first`, the name from `name`, up to `after`.
+    """A person in a sentence, by tokens: from `first` with the office, from `name` without it, up to `after`.
 
-    `after` lies behind an office that follows the name, `name_after` right behind the name. `person` is the name in
-    the nominative, where the grammar needs it.
+    `after` is the token after an office that follows the name, `name_after` the one right after the name. `person` is
+    the name in the nominative, if the grammar needs it.
     """
 
     index: int
@@ -35,14 +35,15 @@ class Speaker:
 
 @dataclass(slots=True, eq=False)
 class Sentence:
-    """Characters `start` to `end` of a text, and tokens `first` to `after` of it; neither end is included.
+    """A sentence: characters `start` to `end` of a text, tokens `first` to `after`; neither end is included.
 
-    `lower` are all tokens in lower case, `words` the places of those that are words. `quotes` and `speakers` are those
-    within the sentence; `earlier` is the one person of the sentence before, if any, and `others` are those who are the
-    only ones of their gender there. `named` are those of the whole text, of whom the first in this paragraph has the
-    place `paragraph` and the first here `place`. `above` is `earlier` at the end of the paragraph before, if that names
-    nobody else and this one nobody yet; `spoke_above` tells whether they spoke there, and `opens` whether this is the
-    first sentence since. `spoke` is whose words the sentence before in the paragraph has, if they are of one person.
+    `lower` are all tokens of the text in lower case; `words` are the indexes of those in the sentence that are words.
+    `quotes` and `speakers` are those within the sentence. `earlier` is the person whom a pronoun here can mean by the
+    sentence before, if only one is possible; `others` are further people whom one can mean there by their gender.
+    `named` are the people of the whole text; `paragraph` is the index of the first one in this paragraph, `place` of
+    the first one from here on. `above` is `earlier` at the end of the paragraph before, if that names nobody else and
+    this one has not named anybody yet; `spoke_above` tells whether they spoke there, and `opens` whether this sentence
+    begins a paragraph. `spoke` is the speaker of the sentence before in this paragraph, if it has only one.
     """
 
     text: str
@@ -66,24 +67,24 @@ class Sentence:
     spoke: Speaker | None = None
 
     def outer(self) -> list[Quote]:
-        """The quotations that stand in no other."""
+        """The quotations that are in no other quotation."""
         return [quote for quote in self.quotes if quote.depth == 0]
 
 
 class Clause(ABC):
-    """One sentence, without what is quoted in it. The grammar of each language finds the subject of a verb."""
+    """One sentence, without its quotations. The grammar of each language finds the subject of a verb."""
 
     speaking: ClassVar[Collection[str]]
     """The forms of its verbs of speaking."""
     ordinals: ClassVar[bool]
     """Whether a number with a full stop is an ordinal."""
     uttering: ClassVar[Collection[str]] = ()
-    """Those that report speech right behind a quotation alone."""
+    """Those that report speech only right behind a quotation."""
 
     def __init__(self, sentence: Sentence, speeches: Sequence[Quote]) -> None:
-        """`speeches` are those of the sentence's quotations that are something said.
+        """`speeches` are the quotations of the sentence that somebody said.
 
-        What is quoted is left out of `speakers`, the people of the sentence, and of `words`, the places of its words.
+        `speakers` (the people of the sentence) and `words` (the indexes of its words) do not include what is quoted.
         """
         self._sentence, self._speeches = sentence, speeches
         self._text, self._tokens, self._outer = sentence.text, sentence.tokens, sentence.outer()
@@ -104,75 +105,75 @@ class Clause(ABC):
         return self._places[speaker.index]
 
     def _before(self, at: int) -> Iterator[Speaker]:
-        """Those whose names end before token `at`, the nearest first."""
+        """People whose names end before token `at`, nearest first."""
         return (self.speakers[here] for here in range(bisect_right(self._ends, at) - 1, -1, -1))
 
     def _next(self, at: int) -> Speaker | None:
-        """The first who begins behind token `at`."""
+        """The first person who begins behind token `at`."""
         here = bisect_right(self._starts, at)
         return self.speakers[here] if here < len(self.speakers) else None
 
     def word(self, at: int) -> str:
-        """The token there in lower case, "" outside of the sentence."""
+        """A token in lower case; "" outside the sentence."""
         return self._lower[at] if self._opens_at <= at < self._ends_at else ""
 
     @property
     @abstractmethod
     def verbs(self) -> list[int]:
-        """The verbs of speaking that are not quoted."""
+        """The indexes of verbs of speaking outside quotations."""
 
     @abstractmethod
     def subjects(self, verb: int) -> list[Speaker]:
-        """Those who do what the verb says."""
+        """The subjects of a verb."""
 
     @abstractmethod
     def with_partners(self, subject: Speaker) -> list[Speaker]:
-        """Those who are joined to the subject: `A un B`, `A and B`."""
+        """A subject, and people joined to it: `A un B`, `A and B`."""
 
     @abstractmethod
     def attributed(self) -> list[Speaker]:
-        """Those whom the sentence is given to without a verb: `pēc Viļņa Ābeltiņa teiktā`."""
+        """People to whom the sentence is attributed without a verb: `pēc Viļņa Ābeltiņa teiktā`."""
 
     def labelled(self) -> Speaker | None:
-        """Whom a given name alone means that stands before a colon: `Savukārt Anna: „Nezināju.”`."""
+        """The person whom a given name alone before a colon means: `Savukārt Anna: „Nezināju.”`."""
         return None
 
     def by_the_way(self) -> list[Speaker]:
-        """Those whose words a gerund or the like reports: `atklāja sēdi, uzsverot, ka`."""
+        """People whose words a gerund or a similar form reports: `atklāja sēdi, uzsverot, ka`."""
         return []
 
     @abstractmethod
     def is_any_verb(self, at: int, speaker: Speaker) -> bool:
-        """Whether a word behind a quotation is a verb and the speaker its subject, and nothing else follows."""
+        """Whether a word behind a quotation is a verb, with this speaker as its subject and nothing else behind."""
 
     def leads_on(self, at: int) -> bool:
-        """Whether the words there say whose the quotation before them is: `ar šādiem vārdiem sanāksmi noslēdza`."""
+        """Whether the words there attribute the quotation before them: `ar šādiem vārdiem sanāksmi noslēdza`."""
         return False
 
     def leads_to_colon(self, speaker: Speaker, between: str) -> bool:
-        """Whether what a subject does, up to a colon, leads to what they say: `N will never forget that day: “…”`."""
+        """Whether what a subject does, up to a colon, introduces their words: `N will never forget that day: “…”`."""
         return False
 
     def reports(self, at: int, stop: int, verbs: Collection[str] = ()) -> list[Speaker] | None:
-        """Those who say what is quoted before token `at`, by the clause there, whatever its verb; None if that is open.
+        """Those whom the clause at token `at` makes the speakers of the quotation before it; None if that stays open.
 
-        `verbs` are the only ones that count, if given.
+        If `verbs` are given, only these count; otherwise any verb.
         """
         return None
 
     def passes_on(self, verb: int, subject: Speaker, stop: int) -> bool:
-        """Whether the words behind a verb, up to a place in the text, tell that somebody else says what follows."""
+        """Whether the words behind a verb, up to a place in the text, say that what follows is somebody else's."""
         return False
 
     def takes_over(self, at: int, stop: int) -> bool:
-        """Whether the words from token `at` up to a place in the text tell that what follows is from somebody else."""
+        """Whether the words from token `at` up to a place in the text say that what follows is somebody else's."""
         return False
 
     @classmethod
     def antecedent(cls, sentence: Sentence) -> Speaker | None:
-        """Whom `viņa` or `she` in the next sentence means: the only one here who can be a subject.
+        """The person whom `viņa` or `she` in the next sentence means: the only one here who can be a subject.
 
-        They may be named twice: `Ministre Anna Kalna nebrauks, portālam pastāstīja pati Kalna.`
+        The person may be named twice: `Ministre Anna Kalna nebrauks, portālam pastāstīja pati Kalna.`
         """
         subjects = [one for one in sentence.speakers if one.can_be_subject]
         is_one = len(subjects) == 1 or len({one.person or one.index for one in subjects}) == 1
@@ -180,33 +181,34 @@ class Clause(ABC):
 
     @classmethod
     def carried(cls, sentence: Sentence, speaker: Speaker) -> Speaker | None:
-        """Whom it means behind a sentence that names nobody and is somebody's: `Ministre uzsvēra, ka …`.
+        """The person meant by a pronoun after a sentence that names nobody but has a speaker: `Ministre uzsvēra, ka …`.
 
-        They are told of where that sentence begins.
+        The place of the person is the beginning of that sentence.
         """
         at = sentence.first
         return replace(speaker, first=at, name=at, name_after=at + 1, after=at + 1)
 
     @classmethod
     def turns_to_speak(cls, sentence: Sentence) -> Speaker | None:
-        """Whose a quotation is that stands alone behind this sentence: `Anna Kalna shrugged. “So what?”`"""
+        """The speaker of a quotation that follows this sentence alone: `Anna Kalna shrugged. “So what?”`"""
         return None
 
     @classmethod
     def is_quoted_next(cls, sentence: Sentence, speaker: Speaker) -> bool:
-        """Whether it is theirs who speaks in this sentence: `Anna Kalna said that it rained. “It poured all day.”`"""
+        """Whether its speaker is that of this sentence: `Anna Kalna said that it rained. “It poured all day.”`"""
         return False
 
     @classmethod
     def others(cls, sentence: Sentence, subject: Speaker | None) -> Sequence[Speaker]:
-        """Whom `viņa` in the next sentence means where the one subject here is a man, or `viņš` where it is a woman;
-        or if there are several.
+        """People whom a pronoun in the next sentence means if it cannot mean the subject here, or there are several.
+
+        For example, `viņa` if the subject is a man.
         """
         return ()
 
     @classmethod
     def still_others(cls, sentence: Sentence) -> Sequence[Speaker]:
-        """Of the `others` of a sentence that names nobody and says nothing, those whom a pronoun behind it may mean."""
+        """Those of the `others` whom a pronoun may mean after this sentence, if it names nobody and reports nothing."""
         return ()
 
     def _is_quoted(self, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Finds speech by whole paragraphs: minutes, those with a label, `Name: text` without marks, or else interviews."""
+"""Finds speech in whole paragraphs: in minutes, behind a label (`Name: text`) without marks, or in interviews."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from archive.people.speech.sessions import said_in_session
 from archive.people.word_classes import is_verb
 
 _LINE = re.compile(r"[^\n]+")
-# Behind the name may stand the initials that further lines begin with: `Anna Kalna [A. K.]: Nē.`
+# Behind the name, the initials may stand with which further lines begin: `Anna Kalna [A. K.]: Nē.`
 _LABEL_END = re.compile(r"(?:\s?[(\[][^\W\d_]\.\s?[^\W\d_]\.[)\]])?\s?:\s*[–—-]?\s*")
-# `Anna Kalna, Employers’ Confederation: No.`, where further lines begin with who speaks
+# `Anna Kalna, Employers’ Confederation: No.`, in texts whose lines begin with the speaker
 _LABEL_WITH_BODY = re.compile(rf"(?:, [A-Z][^\n:?!.,;]{{2,60}}| \([^\n()]{{2,60}}\))?{_LABEL_END.pattern}")
 _SENTENCE_END = re.compile(r"[.!?…][”»\")\]]*$")
 _QUOTED_LINE = re.compile(rf"[^\S\n]*\n\s*+[{re.escape(QUOTES)}]([^\n]+)[{re.escape(QUOTES)}][.,]?(?=\n|$)")
-# A paragraph behind a dash, and no list of several: `N atgādināja:`, and below `– Zvans nav traucēklis.`
+# A paragraph behind a dash that is not part of a list: `N atgādināja:`, and below `– Zvans nav traucēklis.`
 DASH_BELOW = re.compile(r"[^\S\n]*+\n\s*+[–—-] ([A-ZĀČĒĢĪĶĻŅŠŪŽ][^\n]*[.!?…])[^\S\n]*+(?!\s*+[–—•*-])(?=\n|$)")
 _CONTACT = re.compile(
     r"@|https?:|www\.|tālr|tel\.|mob\.|e-pasts\b|phone|e-mail|\+371|\bkab(?:\.|inet)|\biel[aā] \d", re.IGNORECASE
 )
 _FEWEST_WORDS = 4
-# What a clause has if it is not a title; other verbs are known by their endings.
+# Words that show that a line is a clause and no title; other verbs are recognised by their endings.
 _CLAUSE = re.compile(
     r"\b(?:jā\w{3,}|ir|nav|būs|nebūs|(?:ne)?(?:vajag|var|varam|drīkst|trūkst|gribam|gribu)|mēs|es|mums|man|jums)\b",
     re.IGNORECASE,
@@ -35,12 +35,12 @@ _RELATIVE = re.compile(r", (?:kas|ko|kam|kur\w{0,3})\b")
 _MARKED = re.compile(rf"[{re.escape(QUOTES)}:;]")
 _LEADING = re.compile(r"(?:Atbild(?:ēja)?|Skaidro|Komentē|Stāsta) ")  # `Atbild juriste Anna Kalna: Nē, nebrauciet.`
 _LABELLED = re.compile(r"[ \t\xa0\-–—•*]*+[^\n:?!]{2,60}: ?[–—-]? ?[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\n]*[.!?…]$", re.MULTILINE)
-_GIVEN = re.compile(r"[^\W\d_]{2,}(?=\s?:)")  # `Anna: Nē.`, where she was named in full before
+_GIVEN = re.compile(r"[^\W\d_]{2,}(?=\s?:)")  # `Anna: Nē.`, if she was named in full before
 _INITIALS = re.compile(r"([A-ZĀČĒĢĪĶĻŅŠŪŽ])\.\s?([A-ZĀČĒĢĪĶĻŅŠŪŽ])\.")
 
 
 def said_in_dialogues(text: str, people: Sequence[Named], heard: Sequence[Said]) -> list[Said]:
-    """What paragraphs give to somebody. `heard` is what sentences have given already."""
+    """What whole paragraphs attribute to somebody. `heard` is what sentences already do."""
     if not people or not (":" in text or "?" in text or "!" in text):
         return []
     lines = [(match.start(), match.end()) for match in _LINE.finditer(text) if match[0].strip()]
@@ -81,7 +81,7 @@ def _labelled(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int
         if one is None or not label:
             continue
         words = text[label.end() : end]
-        is_question = fewest == 1 and words.rstrip().endswith("?")  # who asks says nothing
+        is_question = fewest == 1 and words.rstrip().endswith("?")  # questions do not count as statements
         if lead and not words[:1].isupper():
             continue  # Stāsta Anna Kalna: foto un video
         if is_question:
@@ -91,20 +91,20 @@ def _labelled(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int
         elif not words.strip() and (below := _said_below(text, end)):
             found.append((one.name, Said(one.index, below.start(1), below.end(1), True)))
     told = [name for name, _ in found]
-    # Who mostly asks leads an interview: `Paldies par sarunu!` says nothing.
+    # Somebody who mostly asks leads an interview: `Paldies par sarunu!` does not count either.
     return [
         said for name, said in found if asked.count(name) < FEWEST_QUESTIONS or asked.count(name) < told.count(name)
     ]
 
 
 def _said_below(text: str, end: int) -> re.Match[str] | None:
-    """The paragraph below a label, between quotation marks or behind a dash: `Juriste Anna Kalna:`."""
+    """The paragraph below a label, in quotation marks or behind a dash: `Juriste Anna Kalna:`."""
     dashed = DASH_BELOW.match(text, end)
     return _QUOTED_LINE.match(text, end) or (dashed if dashed and _is_clause(dashed[1]) else None)
 
 
 def _headline(text: str, people: Sequence[Named], line: tuple[int, int], heard: Sequence[Said]) -> Iterator[Said]:
-    """`Kalna: mums vajag otru stāvu` above a text that quotes her: the surname alone, and no mark at the end."""
+    """`Kalna: mums vajag otru stāvu` above a text that quotes her: only the surname, and no mark at the end."""
     start, end = line
     one = people[0]
     label = _LABEL_END.match(text, one.end) if one.start == start and one.is_subject else None
@@ -120,7 +120,7 @@ def _headline(text: str, people: Sequence[Named], line: tuple[int, int], heard: 
 
 
 def _is_clause(words: str) -> bool:
-    """Whether Latvian words have a verb, as no title and no list of things has."""
+    """Whether Latvian words have a verb, unlike titles and lists of things."""
     return bool(_CLAUSE.search(words)) or any(map(is_verb, re.findall(r"\w+", words.lower())))
 
 

@@ -1,4 +1,4 @@
-"""Goes through a text sentence by sentence, and notes what each mention of a person says."""
+"""Goes through a text sentence by sentence, and records what each mention of a person says."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from archive.people.speech.sentences import sentences
 _ANNOUNCES = re.compile(r":$|\b(?:atbild|atbildēja|answers|answered)\b[^.!?]{0,300}\.$")
 # `“…” Tā savā esejā raksta Anna Kalna.`
 _SO = re.compile(r"Tā (?!kā\b|ir\b|nav\b)")
-_LONGEST_ABOVE = 600  # characters of a paragraph in which somebody is quoted, and goes on below; judged
+_LONGEST_ABOVE = 600  # characters of a paragraph with a quotation that continues below it; judged
 _PARAGRAPH = re.compile(r"[\s.]*+([^\n]+)")
 _SO_WRITTEN = re.compile(r"(?:Tā|Šādi|Ar cieņu)\b")
 _LONGEST_SIGNATURE = 60  # characters; judged
-_BLANKS = 20  # characters behind a quotation that nothing follows
+_BLANKS = 20  # characters behind a quotation, among which nothing follows it
 
 
 def hear(
@@ -37,9 +37,9 @@ def hear(
     named: Sequence[Named],
     clause: type[Clause],
 ) -> dict[int, list[Said]]:
-    """What is said, by the index of its speaker, in the order of the text.
+    """What is said, by the index of the speaker, in the order of the text.
 
-    `named` are the same people as lines need them, `clause` is the grammar of the language.
+    `named` are the same people, in the form that the rules for lines need; `clause` is the grammar of the language.
     """
     found = _Listener(text, tokens, quotes, speakers, [one.name for one in named], clause).listen()
     found += _rest_of_long(found, quotes)
@@ -56,7 +56,7 @@ def hear(
 
 
 class _Listener:
-    """Hears a text sentence by sentence, and remembers what one sentence leaves open to the next."""
+    """Listens to a text sentence by sentence, and remembers what one sentence leaves open for the next."""
 
     def __init__(
         self,
@@ -76,10 +76,10 @@ class _Listener:
         self._lower = [token.text.lower() for token in tokens]
         self._words = [at for at, word in enumerate(self._lower) if word[0].isalpha()]
         self._found: list[Said] = []
-        self._last = 0  # where in `_found` the sentence before begins
-        self._quoting: list[int] = []  # whose quotation may go on
-        self._announced: list[Said] = []  # sentences that a quotation after them may replace
-        self._unspoken: list[Quote] = []  # quotations of the sentence before that nobody has
+        self._last = 0  # where the sentence before begins in `_found`
+        self._quoting: list[int] = []  # people whose quotation may continue
+        self._announced: list[Said] = []  # sentences that a following quotation may replace
+        self._unspoken: list[Quote] = []  # quotations in the sentence before that have no speaker
         self._earlier: Speaker | None = None
         self._others: Sequence[Speaker] = ()
         self._spoke: Speaker | None = None
@@ -88,7 +88,7 @@ class _Listener:
         self._begin_paragraph(0)
 
     def listen(self) -> list[Said]:
-        """All that is said."""
+        """Everything that is said."""
         lines = [match.start() for match in re.finditer("\n", self._text)]
         line, clause = -1, self._clause
         for start, end in sentences(self._text, self._quotes, clause.speaking, ordinals=clause.ordinals):
@@ -103,14 +103,15 @@ class _Listener:
         return self._found
 
     def _begin_paragraph(self, place: int) -> None:
-        self._paragraph = place  # of the first speaker in it
-        self._heard = len(self._found)  # where in `_found` it begins
+        self._paragraph = place  # index of the first speaker in it
+        self._heard = len(self._found)  # where it begins in `_found`
 
     def _end_paragraph(self, place: int) -> None:
-        """Go on to the next paragraph, whose first speaker has this place."""
+        """Go on to the next paragraph, whose first speaker has the index `place`."""
         # `N dalījās ar savu viedokli:`, and the next paragraph is the quotation.
         self._quoting = [one.index for one in self._announced]
-        # Who names nobody goes on about whom an office or a pronoun means: `„…,” sacīja ministre.`
+        # A paragraph that names nobody continues with the person whom an office or a pronoun means: `„…,” sacīja
+        # ministre.`
         self._above = self._earlier if len(set(self._persons[self._paragraph : place])) <= 1 else None
         own = {one.index for one in self._speakers[self._paragraph : place]}
         own |= {self._above.index} if self._above else set()
@@ -119,7 +120,7 @@ class _Listener:
         self._begin_paragraph(place)
 
     def _hear(self, start: int, end: int, place: int, opens: bool) -> None:
-        """Hear the sentence between two places of the text; `opens` says that its paragraph begins with it."""
+        """Hear the sentence between two places of the text; `opens` tells whether it begins its paragraph."""
         here = self._speakers[place : bisect_left(self._names, end)]
         quoted = self._quotes[bisect_left(self._marks, start) : bisect_left(self._marks, end)]
         said: list[Said] = []
@@ -153,10 +154,10 @@ class _Listener:
             self._unspoken, self._quoting, self._announced, self._others, self._spoke = [], [], [], (), None
 
     def _note(self, sentence: Sentence, said: list[Said]) -> list[Said]:
-        """Note what a sentence says, and what it leaves to the next one. Returns what is its own."""
+        """Record what a sentence says, and what it leaves to the next one. Returns what the sentence itself says."""
         text, start, end = self._text, sentence.start, sentence.end
         if self._announced and any(one.is_quotation and one.index in self._quoting for one in said):
-            # The quotation says what the sentence announced.
+            # The quotation is what the sentence announced.
             self._found[self._last :] = [one for one in self._found[self._last :] if one not in self._announced]
         self._last = len(self._found)
         if self._unspoken and _SO.match(text, start, end):
@@ -180,19 +181,19 @@ class _Listener:
         return said
 
     def _refer(self, sentence: Sentence, said: list[Said]) -> None:
-        """Note whom a pronoun in the next sentence means."""
+        """Record whom a pronoun in the next sentence means."""
         if sentence.speakers:
             self._earlier = self._clause.antecedent(sentence)
             self._others = self._clause.others(sentence, self._earlier)
             return
         self._others = () if said else self._clause.still_others(sentence)
         if len(heard := {one.index for one in said}) == 1:
-            # `Ministre uzsvēra, ka …`: whom the office means is whom a pronoun means next.
+            # `Ministre uzsvēra, ka …`: the next pronoun means the same person as the office.
             self._earlier = self._clause.carried(sentence, next(one for one in self._speakers if one.index in heard))
 
 
 def _long_behind(text: str, found: Sequence[Said], quotes: Sequence[Quote], names: Sequence[int]) -> list[Said]:
-    """Quotations of several paragraphs that nobody else has, right below the paragraph in which somebody is quoted."""
+    """Quotations of several paragraphs without a speaker, right below a paragraph in which one person is quoted."""
     said = sorted((one for one in found if one.is_quotation), key=lambda one: one.start)
     starts = [one.start for one in said]
     more: list[Said] = []
@@ -210,7 +211,8 @@ def _long_behind(text: str, found: Sequence[Said], quotes: Sequence[Quote], name
         before = said[bisect_left(starts, first - len(window) + begin) : bisect_left(starts, first)]
         is_free = bisect_left(starts, first) == bisect_left(starts, end)
         nobody = bisect_left(names, first) == bisect_left(names, end)
-        # Verse ends its lines otherwise; a name on a short line below, or `Tā`, tells that it is somebody else's.
+        # Verse ends its lines differently; a name on a short line below, or `Tā`, shows that the words are somebody
+        # else's.
         is_prose = all(text[part.last - 1] in ".!?…" for part in own)
         below = _PARAGRAPH.match(text, end)
         is_signed = below is not None and (
@@ -226,7 +228,7 @@ def _long_behind(text: str, found: Sequence[Said], quotes: Sequence[Quote], name
 
 
 def _with_dashes_below(text: str, found: Sequence[Said]) -> list[Said]:
-    """The same, with the paragraphs behind a dash that sentences lead to, in place of these: `N atgādināja:`."""
+    """The statements, with paragraphs behind a dash in place of the sentences that introduce them: `N atgādināja:`."""
     begins = sorted(one.start for one in found)
     kept: list[Said] = []
     for one in found:
@@ -239,7 +241,7 @@ def _with_dashes_below(text: str, found: Sequence[Said]) -> list[Said]:
 
 
 def _without_leads(text: str, found: Sequence[Said], answers: Sequence[Said]) -> list[Said]:
-    """The same, without the sentences that only lead to answers: `Atbild Anna Kalna:`, `Uz jautājumiem atbild …`."""
+    """The statements without sentences that only introduce answers: `Atbild Anna Kalna:`, `Uz jautājumiem atbild …`."""
     first = {one.index: one.start for one in reversed(answers)}
     labelled: dict[int, list[int]] = defaultdict(list)
     for one in sorted(answers, key=lambda one: one.start):
@@ -256,13 +258,13 @@ def _without_leads(text: str, found: Sequence[Said], answers: Sequence[Said]) ->
 
 
 def _leads_to(sentence: Said, answers: Sequence[int]) -> bool:
-    """Whether an answer begins within a sentence, which then only leads to it: `Atbild Anna Kalna: Nē.`"""
+    """Whether an answer begins within a sentence, which then only introduces it: `Atbild Anna Kalna: Nē.`"""
     at = bisect_right(answers, sentence.start)
     return at < len(answers) and answers[at] < sentence.end
 
 
 def _rest_of_long(found: Sequence[Said], quotes: Sequence[Quote]) -> list[Said]:
-    """The other parts of quotations of several paragraphs, of which one part has a speaker."""
+    """The other parts of quotations of several paragraphs, if one part has a speaker."""
     parts: dict[int, list[Quote]] = defaultdict(list)
     for quote in quotes:
         if quote.long:

@@ -1,7 +1,7 @@
-"""Finds what is said in interviews of questions and answers.
+"""Finds what is said in interviews with questions and answers.
 
-The one who is asked answers; the questions are nobody's. Who is asked says a sentence before the first question. Where
-it leaves open who that is, the answers are nobody's either.
+The answers are the interviewee's; the questions belong to nobody. A sentence before the first question names the
+interviewee. If it leaves open who that is, the answers belong to nobody either.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from archive.people.speech.said import Said
 
 FEWEST_QUESTIONS = 2
 _LONGEST_QUESTION = 500  # characters
-_NEAR = 500  # characters around a name for the words that tell who is asked
+_NEAR = 500  # characters around a name, for words that show who is interviewed
 _QUESTION_LABEL = re.compile(r"(?:Jautājums|Jautā|Question|Q|J)\s?[:.] ?")
 _ANSWER_LABEL = re.compile(r"(?:Atbilde|Answer|A)\s?[:.] ?")
-# Words of a sentence that tells who is asked: those before somebody in another case than the nominative, in English
-# before the name, and those whose subject answers.
+# Words that show who is interviewed: some before a name that is not in the nominative (in English, before any name),
+# others whose subject answers.
 _ASKING = re.compile(
     r"interv|sarun|jautā|vaicā|iztaujā|aicināj|lūdzām|uzdev|uzklaus|tikāmies|"
     r"\b(?:asked|interview|talk(?:ed)? (?:to|with)|spoke (?:to|with)|conversation with|questions to|met|our guest)\b",
@@ -37,7 +37,7 @@ _INTERVIEWER = re.compile(
     re.IGNORECASE,
 )
 _OWNS_INTERVIEW = re.compile(r"(?: – \w+)? (?:sarun|intervij)\w* ar\b")  # `Annas Kalnas saruna ar Juri Egli`
-# Who gives it, and to whom: `Anna Kalna intervijā Jurim Eglem`.
+# The interviewee in the nominative and the interviewer in the dative: `Anna Kalna intervijā Jurim Eglem`.
 _GIVES = re.compile(r" (?:intervij|sarun)ā [A-ZĀČĒĢĪĶĻŅŠŪŽ]\w*(?:ai|ei|am|im|um)\b")
 _GIVEN_TO = re.compile(r"\b(?:intervij|sarun)ā $")
 _SAYS_THAT = re.compile(r", ka\b|\bs(?:aid|ays) that\b")
@@ -46,7 +46,7 @@ _SPOKE_TO_SOMEBODY = re.compile(
     r" (?:\w+ )?(?:speaks (?:to|with)|spoke (?:to|with)|talks (?:to|with)|talked (?:to|with)|interviewed) "
     r"(?:an?|one|two|some|several)\b(?! (?:journalist|reporter|correspondent))"
 )
-# `I` of who answers and `you` of who asks, in English.
+# `I` in answers and `you` in questions, in English.
 MYSELF = re.compile(r"\b(?:I|[Mm]y|me)\b")
 _YOU = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
 _INTRODUCES = re.compile(r"(?:[^.!?]*[.!?] )*(?:[Tt]he )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?")
@@ -60,7 +60,8 @@ _ANOTHER = (
     r"(?! (?:\w+ )?(?:afternoon|day|evening|hour|month|morning|night|time|week|year)s?\b)"
     rf"|(?:his|her|the|their) (?:[\w-]+ )?(?:{_KIN})\b)"
 )
-# Introductions from which others may answer: `We asked a neighbour`, `N and her mother`, `N was buried yesterday`
+# Introductions after which somebody else may answer: `We asked a neighbour`, `N and her mother`, `N was buried
+# yesterday`
 _TALKED_TO_ANOTHER = re.compile(rf"\bwe (?:met|spoke|talked)(?: to| with)? {_ANOTHER}", re.IGNORECASE)
 _MAY_BE_ANOTHER = re.compile(
     r"\b(?:ask(?:s|ed)|interview(?:s|ed)|meets?|met|question(?:s|ed)|speaks? (?:to|with)|spoke (?:to|with)"
@@ -68,7 +69,7 @@ _MAY_BE_ANOTHER = re.compile(
     r"|\b(?:buried|dead|deceased|died|disappeared|drowned|funeral|killed|missing|murdered)\b",
     re.IGNORECASE,
 )
-# Who is spoken of in questions and answers, and so does not answer.
+# Words for people whom questions and answers mention, so they are not the ones who answer.
 _SPOKEN_OF = {
     "f": re.compile(r"\b(?:she|hers?)\b", re.IGNORECASE),
     "m": re.compile(r"\b(?:he|him|his)\b", re.IGNORECASE),
@@ -78,9 +79,9 @@ _IS_TOLD_OF = re.compile(r"(?:, [^.!?]{2,90})?,? (?:(?:is|was|has|had)\b|(?:\w+l
 
 
 def leads_to_answers(sentence: str) -> bool:
-    """Whether a sentence only says that somebody is asked, and answers: `Uz jautājumiem atbild Anna Kalna.`
+    """Whether a sentence only says that somebody is interviewed and answers: `Uz jautājumiem atbild Anna Kalna.`
 
-    Not `Intervijā Anna Kalna atzīst, ka darba ir daudz.`
+    But not `Intervijā Anna Kalna atzīst, ka darba ir daudz.`
     """
     asks = re.search(r"jautājum|interv|sarun|\b(?:questions?|interview)\b", sentence, re.IGNORECASE)
     return asks is not None and not _SAYS_THAT.search(sentence, asks.end())
@@ -89,9 +90,9 @@ def leads_to_answers(sentence: str) -> bool:
 def answers(
     text: str, people: Sequence[Named], lines: Sequence[tuple[int, int]], heard: Sequence[Said]
 ) -> Iterator[Said]:
-    """What is answered, if the lines are those of an interview and it is certain who is asked.
+    """The answers, if the lines are those of an interview and it is certain who is interviewed.
 
-    A paragraph in which a sentence gives something to somebody else (`heard`) is no answer.
+    A paragraph in which a sentence attributes something to somebody else (`heard`) is no answer.
     """
     questions = [at for at, (start, end) in enumerate(lines) if _is_question(text[start:end].strip())]
     asked_at = set(questions)
@@ -110,7 +111,7 @@ def answers(
     begins = [one.start for one in heard]
     for at in answered:
         later = bisect_right(questions, at)
-        following = questions[later] if later < len(questions) else at + 2  # the last answer is one paragraph
+        following = questions[later] if later < len(questions) else at + 2  # the last answer has one paragraph
         for start, end in lines[at + 1 : min(following, len(lines))]:
             others = any(
                 one.index != asked.index for one in heard[bisect_left(begins, start) : bisect_left(begins, end)]
@@ -128,9 +129,9 @@ def _is_question(line: str) -> bool:
 
 
 def _who_is_asked(text: str, people: Sequence[Named], intro: Sequence[tuple[int, int]]) -> Named | None:
-    """The one person of the introduction who is said to answer.
+    """The only person in the introduction who is said to answer.
 
-    If there is none, but it speaks of asking, the only person there other than the one who asks.
+    If there is none, but the introduction speaks of an interview: the only person in it besides the interviewer.
     """
     asked: dict[str, Named] = {}
     others: dict[str, Named] = {}
@@ -155,7 +156,7 @@ def _who_is_asked(text: str, people: Sequence[Named], intro: Sequence[tuple[int,
 
 
 def _was_talked_to(text: str, intro: Sequence[tuple[int, int]]) -> bool:
-    """Whether an introduction says `we met`, and not whom else."""
+    """Whether an introduction says `we met` and does not go on with another person."""
     if not intro:
         return False
     start, end = intro[0][0], intro[-1][1]
@@ -163,7 +164,7 @@ def _was_talked_to(text: str, intro: Sequence[tuple[int, int]]) -> bool:
 
 
 def _is_conversation(text: str, exchanges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> bool:
-    """Whether who asks says `you`, and who answers `I`; not advice: `Can I work without papers?`"""
+    """Whether questions say `you` and answers say `I`, unlike advice: `Can I work without papers?`"""
     asked = [text[start:end] for (start, end), _ in exchanges]
     own = sum(MYSELF.search(text, start, end) is not None for _, (start, end) in exchanges)
     addressed = sum(map(bool, map(_YOU.search, asked)))
@@ -171,7 +172,7 @@ def _is_conversation(text: str, exchanges: Sequence[tuple[tuple[int, int], tuple
 
 
 def _who_is_introduced(text: str, people: Sequence[Named], intro: Sequence[tuple[int, int]]) -> Named | None:
-    """The only person of an introduction, whom a sentence of it begins to tell of: `Anna Kalna runs a shelter.`"""
+    """The only person in an introduction, if one of its sentences begins with them: `Anna Kalna runs a shelter.`"""
     named = [one for one in people if one.start < intro[-1][1]]
     one = named[0] if len({one.name for one in named}) == 1 else None
     if one is None or one.is_subject is not None or _MAY_BE_ANOTHER.search(text, intro[0][0], intro[-1][1]):

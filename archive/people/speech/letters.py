@@ -26,35 +26,35 @@ _LETTER = re.compile(
     r"|\bI am writing (?:this|to you)\b",
     re.MULTILINE,
 )
-# Whom a letter is to, on its first line or below its title.
+# The addressee of a letter, on its first line or below its title.
 _SALUTATION = re.compile(
     r"\s*+(?:[^\n]{1,120}\n\s*+)?(?:(?:Ļoti )?(?:[Cc]ien(?:ījam|īt)|[Gg]od(?:ājam|āt)|[Dd]ārg|[Mm]īļ)(?:ie|ais|ā|o)"
     r" [^\n.!?:]{2,80}[!,]|Dear [^\n.!?:]{2,60},)[^\S\n]*$",
     re.MULTILINE,
 )
-# The writer of a text speaks of themselves. In Latvian the ending of a verb may do instead, which is not looked at.
+# Words of writers about themselves. In Latvian the ending of a verb can replace them, but is not looked at.
 _MYSELF = re.compile(r"\b(?:[Ee]s|[Mm]an|[Mm]ani|[Mm]anis|[Mm]an(?:s|a|u|as|ai|am|ā|ām|iem|us|os))\b|\b(?:I|[Mm]y)\b")
 _OURSELVES = re.compile(r"\b[Mm](?:ēs|ums|ūs|ūsu)\b|\b(?:[Ww]e|[Oo]ur|us)\b")
-_FEWEST = 4  # times; who asks others a question may say `man` once or twice. Judged.
-_FEWEST_MYSELF = 2  # of these that are not `mēs` or `we`, which institutions say as well
-_MOST_LINES = 12  # lines at the end of a text among which it is signed; judged
-_LONGEST_LINE = 120  # characters of a line that signs: a name, an office and an institution; judged
-_MOST_ABOVE = 300  # characters above the line of an author: a title and what stands below it; judged
-# Above a text that somebody else has written: years in brackets, and what a title says of an interview.
+_FEWEST = 4  # times; people who ask others a question may say `man` once or twice. Judged.
+_FEWEST_MYSELF = 2  # of these that are not `mēs` or `we`, which institutions say too
+_MOST_LINES = 12  # lines at the end of a text that may have signatures; judged
+_LONGEST_LINE = 120  # characters of a signature: a name, an office and an institution; judged
+_MOST_ABOVE = 300  # characters above the line with the author: a title and a subtitle; judged
+# Found above texts by somebody else: years in brackets, and words of titles of interviews.
 _TOLD_OF = re.compile(
     r"\(\d{4}|\b(?:memoriam|piemiņ|sarun|intervij|portret)|\b(?:interview|portrait|obituary|trial|defendant|accused)\b",
     re.I,
 )
 _BYLINE = re.compile(r"\s*(?:Autor(?:s|e): ?|By )?")
 _ENDS = (".", "!", "?", ":", "…", ";")
-# A headline that has who signs below: `Statement by Minister Anna Kalna`.
+# A headline with the name of the signer: `Statement by Minister Anna Kalna`.
 _STATEMENT = re.compile(r"(?:Statement|Address|Message|Speech) (?:by|from|of) [^\n]*")
 _CREDIT = re.compile(
     r"(?:photos?|text|words|edited|translat|record|interview|prepared|told|courtesy)|.*\b(?:by|courtesy|photographer"
     r"|reporter|correspondent|editor|translator|press officer|press secretary|preses)\b",
     re.IGNORECASE,
 )
-# Below those who sign: who else gets the letter, and what goes with it.
+# Below the signatures: who gets a copy, and what is enclosed.
 _COPY = re.compile(r"(?:Copy|Copies|Cc|CC|Enclosures?|Encl|Annex(?:es)?|Appendix|Attachments?)\b(?: to\b|[.:])")
 _WORDS = re.compile(r"[^\W\d_]+")
 _IN_DIALOGUE = re.compile(r"\?[^\S\n]*$|^[^\S\n]*[–—-] ", re.M)  # the lines of an interview
@@ -62,30 +62,30 @@ _SAYS = re.compile(r"^[^\n]{40,}[.!?…]$", re.M)
 
 
 def signed(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -> list[Said]:
-    """What those say who sign a text, or stand as its author above it: the first paragraph of it, for each of them.
+    """What the signers of a text, or the author named above it, say: the first paragraph of the text, for each of them.
 
-    Lines at the end of a text with a name and an office sign it where a closing (`Ar cieņu`) stands above them, where
-    the text calls itself a letter or is addressed to somebody, or where its writer speaks of themselves again and
-    again, outside quotations. That makes also an author of who stands on a line above the text.
+    Lines with names and offices at the end of a text are signatures if a closing (`Ar cieņu`) stands above them, if the
+    text calls itself a letter or is addressed to somebody, or if its writer repeatedly speaks of themselves outside
+    quotations. In this last case, a person on a line above the text is also its author.
     """
     return _signed_below(text, named, quotes) or _written_below(text, named, quotes)
 
 
 class _Signature(NamedTuple):
-    """Who is named on the last lines of a text, the last one first, and where the text above them ends."""
+    """The people on the last lines of a text, the last one first, and where the text above them ends."""
 
     signers: list[Named]
     end: int
     is_closed: bool
     """Whether a closing stands above or before them."""
     is_headed: bool
-    """Whether a line that may be a heading does: `Contact`."""
+    """Whether a line that may be a heading stands above them: `Contact`."""
 
 
 def _signed_below(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -> list[Said]:
-    """What those say who are named below a text that is a letter or an opinion."""
+    """What the people named below a text say, if it is a letter or an opinion."""
     below = _signature(text, named)
-    if below is None or not below.signers:  # as of most
+    if below is None or not below.signers:  # as in most texts
         return []
     headline = _STATEMENT.match(text)
     is_stated = headline is not None and any(one.name in headline[0] for one in below.signers)
@@ -98,7 +98,7 @@ def _signed_below(text: str, named: Sequence[Named], quotes: Sequence[Quote]) ->
 
 
 def _signature(text: str, named: Sequence[Named]) -> _Signature | None:
-    """The lines that sign a text, read from the last one up; None if they say who wrote it down or took the picture."""
+    """The signatures, read from the last line upwards; None if a line credits a writer or a photographer."""
     starts = [one.start for one in named]
     signers: list[Named] = []
     end = len(text.rstrip())
@@ -109,7 +109,7 @@ def _signature(text: str, named: Sequence[Named]) -> _Signature | None:
         if _CLOSING.fullmatch(line):
             is_closed = bool(signers)
             break
-        if _COPY.match(line):  # who gets a copy stands on this line, or below it
+        if _COPY.match(line):  # those who get a copy stand on this line, or below it
             signers.clear()
             end = start - 1
             continue
@@ -133,7 +133,7 @@ def _signature(text: str, named: Sequence[Named]) -> _Signature | None:
 
 
 def _is_credit(text: str, line: str, named: Sequence[Named]) -> bool:
-    """`Pierakstīja Anna Kalna`, `Foto: Anna Kalna`: what somebody did beside writing."""
+    """`Pierakstīja Anna Kalna`, `Foto: Anna Kalna`: whether a line says what somebody did other than write the text."""
     rest = line
     for one in named:
         rest = rest.replace(text[one.start : one.end], "")
@@ -141,7 +141,7 @@ def _is_credit(text: str, line: str, named: Sequence[Named]) -> bool:
 
 
 def _written_below(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -> list[Said]:
-    """What the one says who stands on a line above a text, if its writer speaks of themselves."""
+    """What the person on a line above a text says, if its writer speaks of themselves."""
     author = named[0] if named else None
     if author is None or author.start > _MOST_ABOVE or author.is_subject is False:
         return []
@@ -158,7 +158,7 @@ def _written_below(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -
 
 
 def _speaks_of_themselves(text: str, end: int, quotes: Sequence[Quote]) -> bool:
-    """Whether the writer of a text, up to its end, says `I` or `we` again and again, outside quotations."""
+    """Whether the writer of a text, up to its end, repeatedly says `I` or `we` outside quotations."""
     if _IN_DIALOGUE.search(text, 0, max(end, 0)):
         return False
     inside = [(quote.start, quote.end) for quote in quotes if quote.depth == 0]
@@ -169,6 +169,6 @@ def _speaks_of_themselves(text: str, end: int, quotes: Sequence[Quote]) -> bool:
 
 
 def _times(pattern: re.Pattern[str], text: str, outside: Sequence[tuple[int, int]]) -> int:
-    """How often a pattern matches a text outside of some stretches."""
+    """How often a pattern matches outside some passages of a text."""
     places = (match.start() for match in pattern.finditer(text))
     return sum(not any(first <= at < last for first, last in outside) for at in places)

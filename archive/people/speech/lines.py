@@ -1,4 +1,4 @@
-"""The lines of a text, as dialogues, interviews and letters need them, and whom they may belong to."""
+"""Lines of a text, and the people they may belong to, in the form that dialogues, interviews and letters need."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ BULLET = re.compile(r"[\s\-–—•*]*")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person as lines need them: their name with the offices around it is `text[start:end]`.
+    """A person in the form that lines need: the name and the offices around it are `text[start:end]`.
 
-    `is_subject` is None if the language has no cases, and `gender` if nothing tells it.
+    `is_subject` is None if the language has no cases, and `gender` if nothing shows it.
     """
 
     index: int
@@ -24,13 +24,13 @@ class Named:
 
 
 def past(pattern: re.Pattern[str], text: str, at: int, end: int) -> int:
-    """The end of what a pattern matches at a place; the place itself if it matches nothing there."""
+    """The end of what a pattern matches at a place; the place itself if it does not match."""
     match = pattern.match(text, at, end)
     return match.end() if match else at
 
 
 def trimmed(text: str, end: int) -> int:
-    """Where a line ends without the white space at its end."""
+    """Where a line ends, without the white space at its end."""
     while text[end - 1].isspace():
         end -= 1
     return end

@@ -1,4 +1,4 @@
-"""Finds the quotations of a text, including those of several paragraphs, part by part."""
+"""Finds the quotations of a text; those of several paragraphs are found part by part."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from archive.latvian.tokens import QUOTES, quotations
 _MARK = re.compile(f"[{re.escape(QUOTES)}]")
 _MOST_PARAGRAPHS = 12
 _BLANKS = 20  # characters before a mark
-_CLOSE_TO_END = 160  # characters behind a closing mark for who it was
+_CLOSE_TO_END = 160  # characters behind a closing mark, for the speaker
 
 
 class Quote(NamedTuple):
-    """What stands from `start` to `end`, quotation marks included; the words themselves are `text[first:last]`.
+    """A quotation from `start` to `end`, including the marks; the words themselves are `text[first:last]`.
 
-    `depth` is 0 outside other marks. The parts of a quotation of several paragraphs have the same `long`, from 1 on.
+    `depth` is 0 outside other quotations. The parts of a quotation of several paragraphs share a number `long`, from 1
+    on.
     """
 
     start: int
@@ -30,7 +31,7 @@ class Quote(NamedTuple):
 
 
 def quotes_of(text: str) -> list[Quote]:
-    """All quotations of a text in order, outer ones before what is quoted inside them."""
+    """All quotations of a text, in order; outer ones precede what is quoted inside them."""
     short = [Quote(one.start, one.end, one.depth, one.start + 1, one.end - 1) for one in quotations(text)]
     parts = sorted([*_long(text, short), *_dashed(text)])
     if not parts:
@@ -41,7 +42,7 @@ def quotes_of(text: str) -> list[Quote]:
     inner = []
     for one in short:
         if one.start in begins:
-            continue  # the last paragraph, which opens the quotation again
+            continue  # the last paragraph, which repeats the opening mark
         at = bisect_left(starts, one.start) - 1
         is_inside = at >= 0 and one.end < spans[at][1]
         inner.append(one._replace(depth=one.depth + 1) if is_inside else one)
@@ -49,10 +50,10 @@ def quotes_of(text: str) -> list[Quote]:
 
 
 def _long(text: str, short: Sequence[Quote]) -> Iterator[Quote]:
-    """The parts of quotations that are opened in one paragraph and closed in a later one.
+    """The parts of quotations that open in one paragraph and close in a later one.
 
-    A mark that opens stands at the beginning of its paragraph or behind a colon, and nothing closes it there. The
-    paragraphs between may open it again. The first mark without a partner that closes ends it.
+    The opening mark stands at the beginning of its paragraph or behind a colon, and nothing closes it there. The
+    paragraphs between may repeat the opening mark. The first closing mark without a partner ends the quotation.
     """
     starts = [one.start for one in short]
     paired = {one.start for one in short} | {one.end - 1 for one in short}
@@ -77,7 +78,7 @@ def _long(text: str, short: Sequence[Quote]) -> Iterator[Quote]:
         at = closed[0] + 1
 
 
-# Somebody and what they do: behind a comma even a name is not part of the speech, `– Nākšu, – Juris atbild.`
+# A name and a verb: even behind a comma, they are not part of the speech: `– Nākšu, – Juris atbild.`
 _CALLED = r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_]+(?: [A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_]+)? [^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ]"
 _DASHED = re.compile(rf"[–—-](?<![^\n].) (?=[^\n]*(?:[,!?…] ?[–—-] [^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ]|, [–—] {_CALLED}))[^\n]+")
 # Behind a sentence, in the middle of a paragraph: `N dežurē. – Nav bail, – viņš atbild.`
@@ -87,7 +88,7 @@ _AGAIN = re.compile(r"[.!?,] [–—-] (?=\w)")
 
 
 def _dashed(text: str) -> Iterator[Quote]:
-    """Speech between dashes, mostly on a line that begins with one: `– Darba ir daudz, – stāsta N. – Paldies!`"""
+    """Speech between dashes, usually on a line that begins with one: `– Darba ir daudz, – stāsta N. – Paldies!`"""
     behind = 0
     for line in sorted([*_DASHED.finditer(text), *_WITHIN.finditer(text)], key=lambda one: one.start()):
         if line.start() < behind:
@@ -118,12 +119,12 @@ def _opens(text: str, line_start: int, at: int) -> bool:
 def _closing(
     text: str, lines: Sequence[tuple[int, int, list[int]]], at: int, short: Sequence[Quote], starts: Sequence[int]
 ) -> tuple[int, int] | None:
-    """The line and the place of the mark that closes what line `at` opens."""
+    """The line and the place of the mark that closes the quotation opened in line `at`."""
     for here in range(at + 1, min(at + 1 + _MOST_PARAGRAPHS, len(lines))):
         start, end, marks = lines[here]
         first = bisect_left(starts, start)
         if first < len(short) and short[first].start == start:
-            # The last paragraph opens the quotation again; or this is one of its own.
+            # The last paragraph repeats the opening mark; or this is a quotation of its own.
             last = short[first].end
             return (here, last - 1) if last >= end - _CLOSE_TO_END else None
         for mark in marks:

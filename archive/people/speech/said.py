@@ -1,8 +1,8 @@
-"""Finds who of the people in a sentence speaks, and what is theirs: quotations, or else the sentence.
+"""Finds which people in a sentence speak, and what they say: quotations, or otherwise the sentence.
 
-Somebody speaks where a quotation stands with the name, where the name is the subject of a verb of speaking, or where
-the sentence is given to them (`pēc Viļņa Ābeltiņa teiktā`). A wrong speaker is worse than a missing one, so a
-subject must be in the nominative and stand right beside its verb (see the clauses of both languages).
+Somebody speaks if a quotation stands with the name, if the name is the subject of a verb of speaking, or if the
+sentence is attributed to them (`pēc Viļņa Ābeltiņa teiktā`). A wrong speaker is worse than a missing one, so a subject
+must be in the nominative and stand right beside its verb (see the clauses of both languages).
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from archive.latvian.tokens import QUOTES
 from archive.people.speech.clause import Clause, Sentence, Speaker
 from archive.people.speech.quotes import Quote
 
-_SHORTEST_SPEECH = 12  # characters; what is shorter is a word in quotation marks
+_SHORTEST_SPEECH = 12  # characters; shorter quotations are words in quotation marks
 _SHORTEST_CRY = 3  # `“Nē,” atbildēja …`
 _MOST_BETWEEN = 4  # words between a name and a colon: `bija kodolīgs:`
 _RELATIVE_TO = {"m": ("kurš ",), "f": ("kura ",), "": ("kas ",)}
 _LAST_WORDS = re.compile(r"([^\W\d_]+),$")
-# What somebody has to say, before a colon and their words: `Annai Kalnai ir savs viedoklis: „…”`
+# Nouns for what somebody has to say, before a colon and their words: `Annai Kalnai ir savs viedoklis: „…”`
 _OPINION = re.compile(
     r"(?:viedoklis|uzskats|skaidrojums|redzējums|padoms|priekšlikums"
     r"|ieteikums|atzinums|atziņa|arguments|iebildums|iebildumi|novērojums"
@@ -30,9 +30,9 @@ _OPINION = re.compile(
 )
 WORDS_OF = re.compile(_OPINION.pattern + "|uzruna")
 _LEADING = frozenset(("runājot", "vārdiem", "teiktā", "it"))
-_NEAR = 12  # tokens behind a quotation within which the verb stands
+_NEAR = 12  # tokens behind a quotation that may be its verb
 _SENTENCE_ENDS = ".!?…"
-# Behind a quotation these tell that it is a thing that has a title: `“Drošais ceļš”, ko vada …`.
+# Behind a quotation, these show that it is the title of something: `“Drošais ceļš”, ko vada …`.
 _RELATIVE = frozenset(
     "ko kas kura kurš kuru kuras kuri kurā kuram kurai kam ar par uz no un bet kā which that who by in and".split()
 )
@@ -40,7 +40,7 @@ _RELATIVE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement: whose it is (an index of the caller), and its span in the text."""
+    """A statement: its speaker (an index of the caller), and its span in the text."""
 
     index: int
     start: int
@@ -49,16 +49,16 @@ class Said:
 
 
 def said_in(sentence: Sentence, quoting: Iterable[int], clause: type[Clause]) -> list[Said]:
-    """All that is said in one sentence.
+    """Everything that is said in one sentence.
 
-    `quoting` are those whose quotation goes on where this sentence is one and nothing else. `clause` is the grammar of
-    the language.
+    `quoting` are people whose quotation continues if this sentence is nothing but one. `clause` is the grammar of the
+    language.
     """
     return _Hearing(sentence, clause).read(quoting)
 
 
 class _Hearing:
-    """One sentence while it is heard."""
+    """One sentence, and who speaks in it."""
 
     def __init__(self, sentence: Sentence, clause: type[Clause]) -> None:
         self._speaking = clause.speaking
@@ -91,7 +91,7 @@ class _Hearing:
         return list(found.values())
 
     def _reported(self) -> list[int]:
-        """Those whom the sentence reports, in the order of its verbs."""
+        """People whose words the sentence reports, in the order of its verbs."""
         clause = self._clause
         found = [one.index for at in clause.verbs for one in clause.subjects(at)]
         found += [one.index for one in (*clause.attributed(), *clause.by_the_way())]
@@ -100,9 +100,9 @@ class _Hearing:
     # -- quotations
 
     def _is_speech(self, quote: Quote) -> bool:
-        """Whether a quotation is something said: it ends as a sentence does, or stands behind a colon.
+        """Whether somebody said a quotation: it ends like a sentence, or stands behind a colon.
 
-        What hangs on a noun is the title of something: `pētījumu “Kas tu esi?”`.
+        A quotation right behind a noun is the title of something: `pētījumu “Kas tu esi?”`.
         """
         if quote.long:
             return True
@@ -128,7 +128,7 @@ class _Hearing:
         return ending in _SENTENCE_ENDS + "," or after.startswith((",", " – ", " — ", " - "))
 
     def _is_led_to(self, quote: Quote) -> bool:
-        """Whether a verb of speaking and a comma stand right before, and nothing behind: `said, “…”.`"""
+        """Whether a verb of speaking and a comma stand right before it, and nothing behind it: `said, “…”.`"""
         words = _LAST_WORDS.search(self._before(quote))
         rest = self._text[quote.end : min(self._sentence.end, quote.end + _SHORTEST_SPEECH)].strip(" .!?…")
         return words is not None and not rest and (words[1].lower() in self._speaking or words[1].lower() in _LEADING)
@@ -145,7 +145,7 @@ class _Hearing:
         return start, end
 
     def _goes_on(self, quote: Quote) -> bool:
-        """Whether a quotation goes on with what the one before it in the sentence began: nobody else is named."""
+        """Whether a quotation continues the one before it in the sentence: nobody else is named between them."""
         before = [one for one in self._speeches if one.end <= quote.start]
         if not before:
             return False
@@ -182,7 +182,7 @@ class _Hearing:
         if given and not verbs:
             return given  # Annas Kalnas vārdiem: „…”
         if before and before[-1].can_be_subject:
-            # `Iekšlietu ministrijas parlamentārā sekretāre Evika Siliņa: “…”`: only the office stands with the name.
+            # `Iekšlietu ministrijas parlamentārā sekretāre Evika Siliņa: “…”`: only the office stands beside the name.
             last = before[-1]
             between = self._text[self._tokens[last.after - 1].end : quote.start].strip(" :,")
             is_short = len(between.split()) <= _MOST_BETWEEN or between.startswith(_RELATIVE_TO[last.gender or ""])
@@ -223,7 +223,7 @@ class _Hearing:
         if not is_sentence and not leads_on and clause.word(here) in _RELATIVE:
             return []
         stop = next((q.start for q in self._speeches if q.start >= quote.end), self._sentence.end)
-        # A comma inside the marks is followed by who says it; other marks may end a title: `„Kas tu esi?” pārdod …`.
+        # A comma within the marks is followed by the speaker; other marks may end a title: `„Kas tu esi?” pārdod …`.
         verbs = () if self._text[quote.last - 1] == "," else clause.uttering
         goes_on = is_sentence or self._text[quote.end : quote.end + 1] == ","
         if goes_on and (found := clause.reports(here, stop, verbs)) is not None:
@@ -237,7 +237,7 @@ class _Hearing:
         following = [one for one in clause.speakers if here <= one.name and self._tokens[one.name].start < stop]
         if not following or not following[0].can_be_subject:
             return []
-        # `“…,” Anna Kalna`; `“…!” smej Anna Kalna`: between a quotation and a name any verb is one of speaking.
+        # `“…,” Anna Kalna`; `“…!” smej Anna Kalna`: between a quotation and a name, any verb reports speech.
         nearest = following[0]
         if nearest.first == here or ((is_sentence or leads_on) and clause.is_any_verb(here, nearest)):
             return clause.with_partners(nearest)

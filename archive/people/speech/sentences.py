@@ -1,4 +1,4 @@
-"""Splits a text into sentences, minding abbreviations, dates, initials and what stands in quotation marks."""
+"""Splits a text into sentences, with regard to abbreviations, dates, initials and quotations."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from archive.latvian.tokens import QUOTES, Quotation
 from archive.people.speech.quotes import Quote
 
 _END = re.compile(rf"[.!?…](?<![.!?…].)[.!?…]*+[{re.escape(QUOTES)})\]]*+(?=\s)")
-# Of academic degrees, behind a blank or the full stop of the one before: `Dr. iur.`, `Dr.sc.pol.`
+# Abbreviations in academic degrees, behind a space or the full stop of another one: `Dr. iur.`, `Dr.sc.pol.`
 _DEGREES = "iur|med|paed|habil|hist|psych|oec|phil|sc|soc|pol|biol|chem|math|geogr|ing|philol|theol"
 RANKS = (
     "[Pp]lkv?|[Pp]ltn|[Mm]jr|[Vv]?[Ll]tn|[Vv]irsltn|[Vv]?[Ss]rž|[Ss]erž|[Kk]pr|[Kk]pt|[Ģģ]en|[Ii]nsp"
     "|[Bb]īsk|[Aa]rhib|[Pp]rāv|[Mm]āc"
 )
-"""Of the army, the police and the clergy, as they are abbreviated in Latvian; a part of a pattern."""
+"""Latvian abbreviations for ranks of the army, the police and the clergy; a part of a pattern."""
 _ABBREVIATION = re.compile(
     rf"\.(?:{_DEGREES})$"
     r"|(?:^|[\s(„“\"])(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|[Aa]soc|[Pp]rof|[Dd]r|[Dd]oc|Mg|Bc|plkst|nr|Nr|sk|Sk|tālr|t\.\s?i|u\.\s?c"
@@ -25,7 +25,8 @@ _ABBREVIATION = re.compile(
     rf"|{_DEGREES}"
     rf"|[Ss]v|[Bb]ij|{RANKS}|nov|pag|raj)$"
 )
-# Titles and ranks of English, and capitals with full stops before what does not begin a sentence: `the U.S. Embassy`.
+# English titles and ranks, and abbreviations in capitals before something that does not begin a sentence: `the U.S.
+# Embassy`.
 _TITLE_EN = re.compile(
     r"\b(?:Amb|Brig|Capt|Cdr|Cmdr|Col|Cpl|Det|Gen|Gov|Hon|Insp|Lt|Maj|Messrs|Msgr|Rep|Rev|Rt|Sen|Sgt|Supt)$"
 )
@@ -38,7 +39,7 @@ _OPENS_EN = re.compile(
 _MONTH_SHORT = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$")  # `Sept. 11`
 _NUMBER = re.compile(r"(?:^|[\s(„“\"])\d{1,2}$")
 _MONTH = re.compile(rf"(?:{'|'.join(MONTHS_EN)})\b")
-# `„Kur viņas palika?” Juris Egle jautāja tiesā.`: what follows says whose words those are, if it says nothing else.
+# `„Kur viņas palika?” Juris Egle jautāja tiesā.`: the words behind say who spoke, if they say nothing else.
 _SAYS_WHOSE = re.compile(
     rf"\s(?![^\n.]{{0,240}}\b(?:ka|par|vai|un|about|and|that|whether)\b)"
     rf"[^\n.!?…:;{re.escape(QUOTES)}]{{3,240}}[.!](?=\s|$)"
@@ -48,19 +49,19 @@ _DASHES = ("-", "–", "—")
 _ASKS = re.compile(
     r"\b(?:jautā|vaicā|taujā|ask|wonder|inquir|told (?:the|a|his|her|\w+s)\b)|\bteica \w+(?:ai|am|iem|ām)\b"
 )
-_BLANKS = 20  # characters among which the next sentence begins
-# Characters. Verbs are compared with the names of their sentence, so that a sentence must end: the longest of 5,150 in
-# a treebank has 1,362, and a quotation of several sentences, which counts as one, is rarely much longer.
+_BLANKS = 20  # characters before the next sentence begins
+# Characters. Each verb is compared with the names of its sentence, so sentences need a limit. The longest of 5,150 in
+# a treebank has 1,362; a quotation of several sentences, which counts as one, is rarely much longer.
 _LONGEST = 5000
 
 
 def sentences(
     text: str, quotes: Sequence[Quotation | Quote], speaking: Collection[str], *, ordinals: bool
 ) -> list[tuple[int, int]]:
-    """The sentences as (start, end), in order. A quotation of several sentences belongs whole to the one around it.
+    """The sentences as (start, end), in order. A quotation of several sentences belongs to the sentence around it.
 
-    So does one that is a question or a cry with the words behind it that say whose it is, by a verb of `speaking`.
-    `ordinals`: a number with a full stop is one, `12. Saeima`, and ends no sentence.
+    A quoted question or exclamation also belongs to the words behind it that attribute it with a verb of `speaking`.
+    `ordinals`: a number with a full stop is an ordinal (`12. Saeima`) and does not end a sentence.
     """
     found: list[tuple[int, int]] = []
     outer = [(quote.start, quote.end) for quote in quotes if quote.depth == 0]
@@ -89,7 +90,7 @@ def _skip(text: str, start: int, end: int) -> int:
 
 
 def _says_whose(text: str, match: re.Match[str], speaking: Collection[str]) -> bool:
-    """Whether the words behind a quotation, which ends with `match`, say whose it is: no answer to its question."""
+    """Whether the words behind a quotation, which ends with `match`, say who spoke, rather than answer its question."""
     reports = _SAYS_WHOSE.match(text, match.end())
     if reports is None or (match[0][0] == "?" and not _ASKS.search(reports[0])):
         return False
@@ -97,7 +98,7 @@ def _says_whose(text: str, match: re.Match[str], speaking: Collection[str]) -> b
 
 
 def _is_short(before: str, following: str) -> bool:
-    """Whether the English word before a full stop is short for another, with what follows: `Sept. 11`, `Sgt. Kalna`."""
+    """Whether the English word before a full stop is an abbreviation, given what follows: `Sept. 11`, `Sgt. Kalna`."""
     if following[0].isdigit():
         return _MONTH_SHORT.search(before) is not None
     if _TITLE_EN.search(before):
@@ -106,15 +107,15 @@ def _is_short(before: str, following: str) -> bool:
 
 
 class _Marks:
-    """The marks of a text that may end a sentence."""
+    """Judges the marks of a text that may end a sentence."""
 
     def __init__(self, text: str, outer: Sequence[tuple[int, int]], ordinals: bool) -> None:
-        """`outer` are the quotations that stand in no other; `ordinals` as in `sentences`."""
+        """`outer` are the quotations that are in no other; `ordinals` as in `sentences`."""
         self._text, self._outer, self._ordinals = text, outer, ordinals
         self._starts = [start for start, _ in outer]
 
     def is_end(self, match: re.Match[str], line_end: int) -> bool:
-        """Whether a sentence ends with a match of `_END`, in the line that ends there."""
+        """Whether a sentence ends with a match of `_END` in a line that ends at `line_end`."""
         following = self._text[match.end() : min(line_end, match.end() + _BLANKS)].lstrip()
         opens = following[:1]
         if not (opens.isupper() or opens.isdigit() or (opens and (opens in QUOTES or opens in _DASHES))):
@@ -135,7 +136,7 @@ class _Marks:
         return self._is_said_behind(match.end(), following)
 
     def _is_said_behind(self, end: int, following: str) -> bool:
-        """Whether a quotation follows of what is said, and no name: behind a number that may be an ordinal."""
+        """Whether spoken words, and no name, follow in quotation marks, behind a number that may be an ordinal."""
         begins = bisect_left(self._starts, end)
         if following[0] not in QUOTES or begins == len(self._outer) or self._text[end : self._outer[begins][0]].strip():
             return False

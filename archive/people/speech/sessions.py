@@ -1,4 +1,4 @@
-"""Finds who leads a session and who reports there, in minutes that name them on lines of their own.
+"""Finds who chairs a session and who reports in it, in minutes that name them on lines of their own.
 
 Sēdi vada: A. Kalna.
 Ziņo: J. Egle, nodaļas vadītājs.
@@ -16,14 +16,14 @@ from archive.people.speech.said import Said
 from archive.people.verbs import NEEDS_CLAUSE, SPEAKING
 
 _SESSION = "sēd|sanāksm|sapulc"
-# Only what was decided, or who took it down, tells minutes from the agenda of a session that is yet to come.
+# Only decisions, or the name of who took the minutes, tell minutes from the agenda of a future session.
 _IS_MINUTES = re.compile(
     r"\b(?:nolēma|nolem(?:j|ts?)|lēmums|protokolē(?:ja)?|protokolist[se]|balso(?:ja)?)\b", re.IGNORECASE
 )
 _LEADS = re.compile(
     rf"\b(?:{_SESSION})[ei]s? (?:vad(?:a|īja)\b|(?:vadītāj|priekšsēdētāj)[sa]\s*[:–—-])[\s:–—-]*", re.IGNORECASE
 )
-_PARTS_OF_LEADS = ("ēdi vad", "ēdes vad", "ēdes priekš", "anāksm", "apulc")  # each has one of them
+_PARTS_OF_LEADS = ("ēdi vad", "ēdes vad", "ēdes priekš", "anāksm", "apulc")  # each match has one of these
 _CHAIR = rf"(?i:(?:{_SESSION})es (?:vadītāj|priekšsēdētāj)[sa])"
 # `Sēdes vadītāja: Sākam darbu.`, `Sanāksmes vadītāja atklāj sēdi un informē, ka darba ir daudz.`
 _CHAIR_LABEL = re.compile(rf"{_CHAIR}\s?:\s*")
@@ -40,7 +40,7 @@ _FEWEST_WORDS = 3
 
 
 def chair(text: str, people: Sequence[Named]) -> Named | None:
-    """The only one whom a text names as who leads the session."""
+    """The only person whom a text names as the chair of the session."""
     if not people or not any(part in text for part in _PARTS_OF_LEADS):
         return None
     starts = [one.start for one in people]
@@ -48,14 +48,14 @@ def chair(text: str, people: Sequence[Named]) -> Named | None:
     for match in _LEADS.finditer(text):
         at = bisect_left(starts, match.start())
         one = people[at] if at < len(people) else None
-        # Nobody may follow the label of what is said: `Sēdes vadītāja: Sākam darbu.`
+        # The label of a speech need not have a name behind it: `Sēdes vadītāja: Sākam darbu.`
         if one and one.start <= match.end() and one.is_subject is not False:
             found.setdefault(one.name, one)
     return next(iter(found.values())) if len(found) == 1 else None
 
 
 def said_in_session(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int]]) -> Iterator[Said]:
-    """What lines of minutes give to who leads the session, and to those who report: `Ziņo: A. Kalna.`"""
+    """What lines of minutes attribute to the chair, and to those who report: `Ziņo: A. Kalna.`"""
     leader = chair(text, people)
     by_start = {one.start: one for one in people}
     is_minuted: bool | None = None
@@ -82,6 +82,6 @@ def _of_chair(text: str, start: int, end: int, leader: Named) -> Iterator[Said]:
 
 
 def _is_said(text: str, says: re.Match[str]) -> bool:
-    """Whether the verb of a sentence about the chair is one of speaking, with a clause where it needs one."""
+    """Whether the verb of a sentence about the chair is one of speaking, with a clause if it needs one."""
     has_clause = text.startswith((", ka ", ", vai "), says.end())
     return says[1] in SPEAKING and (has_clause or says[1] not in NEEDS_CLAUSE)

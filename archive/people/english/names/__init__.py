@@ -1,1 +1,1 @@
-"""Names in English texts: finding them, and which given names and surnames they are made of."""
+"""Finds names in English texts, and knows the given names and surnames of which they are made."""

@@ -1,4 +1,4 @@
-"""Finds the names of persons in an English text: full names, and those with initials."""
+"""Finds the names of people in an English text: full names, and those with initials."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from archive.people.speech.said import Said
 from archive.people.streets import is_street
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
-# A word ends: what is longer, or has more parts, is not a name (see `latvian.tokens`).
+# The length of words and the number of their parts are limited: anything longer is not a name (see `latvian.tokens`).
 _PART = rf"[\w’']{{1,{LONGEST_WORD}}}+"
 _BEGIN = r"(?<!\w)"
 CAPITALISED = rf"{_BEGIN}[{_CAPITAL}]{_PART}(?:-{_PART}){{0,{MOST_JOINED - 1}}}+"
@@ -37,7 +37,7 @@ _LAST_CAPITALISED = re.compile(rf"({CAPITALISED}) $")
 _OF_PROFESSORS = ("Emeritus", "Emerita")
 _OWNER = re.compile(r"[’']s ")  # `Norway’s Anna Kalna`
 _MAN, _WOMAN = re.compile(r"(?:Mr|Sir)\.? ?$"), re.compile(r"(?:Mrs|Ms|Miss|Dame)\.? ?$")
-# What shows that the next is a person: a title, or what people are to each other.
+# Words that show that the next one is a person: a title, or a relation.
 _WITNESS = re.compile(
     rf"{TITLE.pattern}|\b(?:friend|colleague|counterpart|wife|husband|mother|father|sister|brother|daughter|son"
     r"|survivor|accomplice|fianc[ée]e?|boyfriend|girlfriend|(?<!\d)\d\d-year-old) $"
@@ -55,12 +55,12 @@ _BODY_BEFORE = re.compile(
     r"|programme|project|restaurant|school|shelter|ship|society|trawler|union|university|vessel) $"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
-_LONGEST_ASIDE = 100  # characters; by convention: the texts of tests/gold that are not held are the same from 30 on
+_LONGEST_ASIDE = 100  # characters; by convention: from 30 on, the texts of tests/gold not held out give the same
 
 
 @dataclass(slots=True)
 class Mention:
-    """A mention under construction; `bearer` is the full name for which a surname alone stands."""
+    """A mention under construction; `bearer` is the full name that a surname alone refers to."""
 
     start: int
     end: int
@@ -80,9 +80,9 @@ class Mention:
 
 
 def find_names(text: str) -> list[Mention]:
-    """All mentions by the full name or by initials, in order. Those that are not `sure` need a witness."""
+    """Find all mentions by full name or by initials, in order. Those that are not `sure` need a witness."""
     taken = list(_with_initials(text))
-    titled = {_POSSESSIVE.sub("", match[1]): match.start() for match in _TITLED.finditer(text)}  # where last
+    titled = {_POSSESSIVE.sub("", match[1]): match.start() for match in _TITLED.finditer(text)}  # last place of each
     with_given = {one.start for one in taken if not one.initial}
     for run_start, run in _runs(text):
         if with_given and any(run_start <= at < run_start + len(run) for at in with_given):
@@ -108,7 +108,7 @@ def find_names(text: str) -> list[Mention]:
 
 
 def _mention(text: str, start: int, end: int, *, sure: bool = True) -> Mention:
-    """Somebody named there by the full name."""
+    """A mention of the person whose full name is there."""
     name = text[start:end]
     return Mention(start, end, name, name.rsplit(" ", 1)[-1], gender_by_title(text, start, name), sure=sure)
 
@@ -127,17 +127,17 @@ def _with_initials(text: str) -> Iterator[Mention]:
 
 
 def _has_witness(text: str, start: int, end: int) -> bool:
-    """Whether what stands beside a name shows that it is a person's: `Dr N`, `her colleague N`, `N, 34,`."""
+    """Whether the words beside a name show that it is a person's: `Dr N`, `her colleague N`, `N, 34,`."""
     return _IS_SOMEBODY.match(text, end) is not None or _WITNESS.search(text, max(0, start - 12), start) is not None
 
 
 def _is_of_body(text: str, start: int) -> bool:
-    """Whether a body stands before a name, and no office before that: `the foundation Lumen Libertas`."""
+    """Whether a body precedes a name, without an office before the body: `the foundation Lumen Libertas`."""
     return _BODY_BEFORE.search(text, max(0, start - 20), start) is not None and not _has_office(text, start)
 
 
 def _has_office(text: str, start: int) -> bool:
-    """Whether an office stands before a body that stands before a name: `the head of the foundation Anna Kalna`."""
+    """Whether an office precedes a body that precedes a name: `the head of the foundation Anna Kalna`."""
     return OFFICE.search(text[max(0, start - _LONGEST_ASIDE) : start].rpartition(".")[2]) is not None
 
 
@@ -156,7 +156,7 @@ def _before_middle_initial(text: str, start: int) -> str | None:
 
 
 def _runs(text: str) -> Iterator[tuple[int, str]]:
-    """The rows of capitalised words with their places; one with an `’s` ends there, and another begins."""
+    """The rows of capitalised words, with their places; after a word with `’s`, a new row begins."""
     for match in _RUN.finditer(text):
         start = match.start()
         if "s " not in match[0]:
@@ -169,7 +169,7 @@ def _runs(text: str) -> Iterator[tuple[int, str]]:
 
 
 def without_possessive(name: str, end: int) -> int:
-    """The end of a name without its `’s`."""
+    """The end of a name, without its `’s`."""
     if name[-1] not in "s’'":
         return end
     possessive = _POSSESSIVE.search(name)
@@ -177,7 +177,7 @@ def without_possessive(name: str, end: int) -> int:
 
 
 def gender_by_title(text: str, start: int, name: str) -> Gender | None:
-    """The gender that a title before a name tells, or its given name."""
+    """The gender shown by a title before a name, or by the given name."""
     before = text[max(0, start - 6) : start]
     if _MAN.search(before):
         return "m"

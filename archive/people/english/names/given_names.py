@@ -1,7 +1,7 @@
-"""Given names that the Latvian calendar has not, or has with diacritics that an English text leaves out.
+"""Given names missing in the Latvian calendar, or in it with diacritics that an English text leaves out.
 
-Those of other countries are frequent around the Baltic Sea, in the rest of Europe and in English. The list was written
-by hand, without names that are words, months or places as well (Grace, April, Florence, Christian).
+Those of other countries are common around the Baltic Sea, in the rest of Europe and in English. The list was written by
+hand, without names that are also words, months or places (Grace, April, Florence, Christian).
 """
 
 from __future__ import annotations
@@ -76,9 +76,9 @@ Virginijus Vit Vitaly Vladimir Vojtech Volker Volodymyr Vyacheslav Vytautas Wald
 Wilhelm Willem William Wim Witold Wojciech Wolfgang Wouter Xavier Yann Yannis Yaroslav Yelena Yevhen Yngve Yulia Yuliia
 Yuri Yuriy Yusuf Yves Yvette Yvonne Zbigniew Zdenek Zeljko Zeynep Zita Zofia Zoltan Zoran Zsofia Zsolt Zuzana
 """
-# Names of the calendar that without their diacritics are English words.
+# Names in the calendar that are English words without their diacritics.
 _WORDS = frozenset("agate diva era line male mare metra mice mile vine".split())
-_STROKES = str.maketrans("łøđ", "lod")  # letters that are not a letter with a mark, so that folding keeps them
+_STROKES = str.maketrans("łøđ", "lod")  # single characters, so folding does not change them
 
 
 @cache
@@ -89,5 +89,5 @@ def _known() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def may_be_given_name(word: str) -> bool:
-    """Whether a word with a capital is one of these names, or one of the calendar without its diacritics (`Ojars`)."""
+    """Whether a capitalised word is one of these names, or one in the calendar without its diacritics (`Ojars`)."""
     return fold(word).translate(_STROKES) in _known()

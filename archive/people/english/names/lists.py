@@ -1,4 +1,4 @@
-"""Lists of people with institutions or countries in brackets: `Anna Kalna (Latvia), Dagný Vētrudóttir (Iceland)`."""
+"""Reads lists of people with a body or country in brackets: `Anna Kalna (Latvia), Dagný Vētrudóttir (Iceland)`."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _OF_PEOPLE = re.compile(
     r"|researchers|scientists|speakers|teachers)\b[^.;:\n]*$",
     re.IGNORECASE,
 )
-_LONGEST_LIST = 300  # characters before a name for what its list is of; judged
+_LONGEST_LIST = 300  # characters before a name that may say what its list is about; judged
 _LISTED = re.compile(r"(?:[,;]|,? and)\s(?:the )?")
 
 
 def trust_lists(text: str, mentions: Sequence[Mention]) -> None:
-    """In a list of people with their institutions or countries in brackets, all are people if one surely is."""
+    """Trust all names in a list of people with institutions or countries in brackets if one surely is a person's."""
     ends = [_end_of_origin(text, one) for one in mentions]
     for order in (range(1, len(mentions)), range(len(mentions) - 1, 0, -1)):
         for at in order:
@@ -29,7 +29,7 @@ def trust_lists(text: str, mentions: Sequence[Mention]) -> None:
 
 
 def _end_of_origin(text: str, one: Mention) -> int:
-    """The end of brackets behind a name with an institution, or the country of one in a list of people; else 0."""
+    """The end of brackets behind a name with an institution, or with a country in a list of people; otherwise 0."""
     found = BRACKET.match(text, one.end)
     if found is None:
         return 0

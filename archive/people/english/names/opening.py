@@ -1,4 +1,4 @@
-"""Parts a name from the capitalised words before it with which a sentence begins: `On Tuesday Anna Kalna said`."""
+"""Separates a name from the capitalised words that begin a sentence before it: `On Tuesday Anna Kalna said`."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from archive.people.english.words import KIN
 
 _DAYS = frozenset(WEEKDAYS_EN)
 _MONTHS = frozenset(MONTHS_EN)
-_NO_NAMES = _DAYS | (_MONTHS - {"April", "May", "June", "August"})  # the others are given names as well
+_NO_NAMES = _DAYS | (_MONTHS - {"April", "May", "June", "August"})  # the others are also given names
 _WITH_TIMES = frozenset("On In Last Since By Until This Next".split())
-# Adverbs and conjunctions. Behind a determiner no name of a person follows: `The Washington Post`.
+# Adverbs and conjunctions. Determiners are not included: no person follows in `The Washington Post`.
 _OPENERS = frozenset(
     "Later Then Today Yesterday Earlier Tomorrow Meanwhile However Also But And When While After Before As Still Now "
     "Finally Here There If Although Once Both Only Even Instead Again Afterwards Thus So Nevertheless Recently "
     "Previously Currently Similarly Additionally Moreover Furthermore Because Though Yet Nor Since Until Where Whether "
     "Unless Or Indeed Perhaps Soon Therefore Nonetheless Eventually Initially Originally Sometimes".split()
 )
-# Given names that share a surname may follow: `Sisters Anna and Rita Kalna`.
+# Words before given names that share a surname: `Sisters Anna and Rita Kalna`.
 _PLURALS = frozenset(
     "Sisters Brothers Friends Colleagues Parents Partners Cousins Neighbours Neighbors Survivors Victims Residents "
     "Students Twins Siblings Spouses Owners".split()
@@ -29,7 +29,7 @@ _BORN = re.compile(r"\w+-(?:based|born|educated|raised|trained)")
 
 
 def before_name(words: Sequence[str]) -> int:
-    """How many words of a row stand before the name, which has at least two: not `May Kalna`."""
+    """How many words of a row precede the name, which has at least two: not `May Kalna`."""
     at = 0
     while len(words) - at > 1:
         word, left = words[at], len(words) - at
@@ -43,5 +43,5 @@ def before_name(words: Sequence[str]) -> int:
 
 
 def says_plural(word: str) -> bool:
-    """Whether a word says what several people are, who may share a surname: `sisters`."""
+    """Whether a word is a noun for several people, who may share a surname: `sisters`."""
     return word.capitalize() in _PLURALS

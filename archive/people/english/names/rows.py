@@ -1,4 +1,4 @@
-"""The name in a row of capitalised words: `National Coordinator Gundega Saulstare`, `Dr Anna Kalna KC`."""
+"""Finds the name in a row of capitalised words: `National Coordinator Gundega Saulstare`, `Dr Anna Kalna KC`."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from archive.places.territories import is_territory
 
 _PARTICLES = "van von zu de der den ter ten le la di da das del della degli dello dei du dos do af al el bin ’t 't"
 PARTICLE = "|".join(_PARTICLES.split())
-"""What belongs to the word behind it: `van der Velde`; a part of a pattern."""
-# A word of a run with the particles before it: `van der Velde`, `Le Coq`.
+"""Particles that belong to the word behind them: `van der Velde`; a part of a pattern."""
+# A word of a row, with the particles before it: `van der Velde`, `Le Coq`.
 _UNIT = re.compile(
     rf"(?:(?<= )(?:{PARTICLE}|{PARTICLE.title()}|{PARTICLE.upper()}) ){{0,2}}(?:\S+-(?:{PARTICLE.title()}) )?\S+"
 )
@@ -30,7 +30,7 @@ TITLE = re.compile(
 _DEGREE = re.compile(r"[KQ]C|M[BD]|MEP|MP|OBE|MBE|CBE|PhD|MSc|BSc|MA|BA|SJ|OP|OSB")
 _SAINTS = frozenset("St Saint San Santa São".split())
 _ROMAN = re.compile(r"[IVX]{2,}")
-# Kinds of bodies of which one has a name of its own behind: `head of the Health Centre Lumen`. Ministries have none.
+# Kinds of bodies whose name follows: `head of the Health Centre Lumen`. Ministries have none.
 _HAS_NAMES = frozenset(
     "Academy Association Castle Centre Church College Forum Foundation Group Hall Hospital House Institute Library "
     "Museum Network Palace Programme Project Radio School Square Strategy Street Team Television Union Unit "
@@ -38,28 +38,28 @@ _HAS_NAMES = frozenset(
 )
 _LATVIAN_LETTER = re.compile(r"[āčēģīķļņšūž]")
 _LONGEST_ABBREVIATION = 5  # letters; by convention
-_MOST_WORDS = 3  # of a name; with 2 or 4 six readings of the texts of tests/gold that are not held become wrong
+_MOST_WORDS = 3  # words of a name; with 2 or 4, six readings in the texts of tests/gold not held out become wrong
 
 
 class _Row(NamedTuple):
-    """A row of capitalised words without the titles and degrees around it; each word with its start and end."""
+    """A row of capitalised words without the titles and degrees around it; each word has its start and end."""
 
     words: list[tuple[int, int, str]]
     begins: bool
-    """Whether a sentence begins with it."""
+    """Whether it begins a sentence."""
     follows_place: bool
-    """Whether a word for where it is stands before it: `of Bauska Anna Kalna`."""
+    """Whether the words before it say where it is: `of Bauska Anna Kalna`."""
     is_cut: bool
     """Whether something was cut off before it."""
     is_titled: bool
-    """Whether that ended with a title."""
+    """Whether the part cut off ended with a title."""
 
 
 def name_in(run: str, begins: bool, follows_place: bool) -> tuple[int, int, bool] | None:
-    """The name at the end of a row of capitalised words (`National Coordinator Gundega Saulstare`), else None.
+    """The name at the end of a row of capitalised words (`National Coordinator Gundega Saulstare`), or None.
 
-    It begins with a given name of the calendar; without one, two words that are not English ones may be a name, and
-    three behind a title. Returned are its start and end in the row, and whether it is a name for certain.
+    It begins with a given name in the calendar. Without one, two words that are not English may be a name, or three
+    behind a title. The result is its start and end in the row, and whether it is certainly a name.
     """
     row = _row_of(run, begins, follows_place)
     for at, (_, _, word) in enumerate(row.words[:-1]):
@@ -71,7 +71,7 @@ def name_in(run: str, begins: bool, follows_place: bool) -> tuple[int, int, bool
 
 
 def _row_of(run: str, begins: bool, follows_place: bool) -> _Row:
-    """`Anna Kalna` of `Dr Anna Kalna KC`, with what was known of the whole."""
+    """`Anna Kalna` of `Dr Anna Kalna KC`, with what was known about the whole row."""
     words = deque((match.start(), match.end(), match[0]) for match in _UNIT.finditer(run))
     is_cut = is_titled = False
     while words and (TITLE.search(words[0][2]) or (len(words) > 2 and is_before_name(words[0][2], follows_place))):
@@ -83,7 +83,7 @@ def _row_of(run: str, begins: bool, follows_place: bool) -> _Row:
 
 
 def _name_from(row: _Row, at: int) -> tuple[int, int, bool] | None:
-    """The name that a given name begins there; None if it is a thing, an office or a body that is called so."""
+    """The name that begins with the given name there; None if it is a thing, an office or a body with such a name."""
     words = row.words
     start, _, word = words[at]
     before = words[at - 1][2] if at else ""
@@ -106,14 +106,14 @@ def _name_from(row: _Row, at: int) -> tuple[int, int, bool] | None:
     length = _length_behind(rest, is_given(word.split("-")[0]))
     if len(rest) > length and INSTITUTION.fullmatch(rest[length][2]):
         return None  # `Anna Kalna Foundation`
-    # `Santa Maria Novella`, `Carl Zeiss Jena`: a church and a firm have three words as some people have.
+    # `Santa Maria Novella`, `Carl Zeiss Jena`: a church and a firm have three words, like some people.
     is_second_given = is_given(second) or may_be_given_name(second) or _OF_TWO_SURNAMES.match(second) is not None
     is_sure = len(rest) < 2 or length < 2 or (is_second_given and word not in _SAINTS)
     return start, rest[min(length, len(rest)) - 1][1], is_sure
 
 
 def _name_without_given(row: _Row) -> tuple[int, int, bool] | None:
-    """The two or three words at the end of a row, behind an office, if they may be a name: `Prime Minister N N`."""
+    """The last two or three words of a row, behind an office, if they may be a name: `Prime Minister N N`."""
     office = max((at for at, (_, _, word) in enumerate(row.words[:-2]) if is_held(word)), default=-1)
     words = row.words[office + 1 :]
     words = words[before_name([word for _, _, word in words]) :]
@@ -136,7 +136,7 @@ def _name_without_given(row: _Row) -> tuple[int, int, bool] | None:
         return words[0][0], words[1][1], False
     if len(tail) < 2 or any(is_no_name(word) for _, _, word in tail):
         return None
-    # `the Minister of Health N N`: only words for what offices are of stand before the two.
+    # `the Minister of Health N N`: only words for fields of offices precede the two.
     *fields, _, _ = [word for _, _, word in words]
     ends_office = row.follows_place and bool(fields) and _HAS_NAMES.isdisjoint(fields) and NO_NAME.issuperset(fields)
     if len(words) == 2 or ends_office or any(_LATVIAN_LETTER.search(word) for _, _, word in tail):
@@ -145,12 +145,12 @@ def _name_without_given(row: _Row) -> tuple[int, int, bool] | None:
 
 
 def _is_in_capitals(given: str, surname: str) -> bool:
-    """Whether a surname is in capitals behind a given name that is not: `Ms Conny KALNA`."""
+    """Whether a surname is in capitals and the given name before it is not: `Ms Conny KALNA`."""
     return surname.isupper() and len(surname) > 1 and not is_no_name(given) and not INSTITUTION.fullmatch(surname)
 
 
 def _is_named_after(row: Sequence[tuple[int, int, str]], at: int) -> bool:
-    """Whether the words from `at` on are a thing that is named after somebody, or a monarch with a number.
+    """Whether the words from `at` on are a thing named after somebody, or a monarch with a number.
 
     `Alexander Nevsky Cathedral`, `Operation Maria Two`; not `Anna Kalna Project Manager`.
     """
@@ -166,14 +166,14 @@ def _is_named_after(row: Sequence[tuple[int, int, str]], at: int) -> bool:
 
 
 def _length_behind(rest: Sequence[tuple[int, int, str]], is_of_calendar: bool) -> int:
-    """How many words of a name stand behind its given name, at most."""
+    """The greatest number of words of a name that can follow its given name."""
     if _OF_TWO_SURNAMES.match(rest[0][2]):  # `Ana de la Cruz Morales`, `María del Carmen Rivas Ortega`
         return next((at for at, (_, _, word) in enumerate(rest) if at and is_no_name(word)), len(rest))
     return 1 if len(rest) == 1 or not _is_middle(rest, is_of_calendar) else 2
 
 
 def _is_middle(rest: Sequence[tuple[int, int, str]], is_of_calendar: bool) -> bool:
-    """Whether the first word behind a given name is another, or part of an English name of three words."""
+    """Whether the first word behind a given name is another one, or part of an English name of three words."""
     word = rest[0][2]
     if is_given(word):
         return True

@@ -1,4 +1,4 @@
-"""Names two people in an English text who share a surname that stands once: `Petro and Olena Hrytsaniuk`."""
+"""Names two people in an English text who share a surname that is written once: `Petro and Olena Hrytsaniuk`."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from archive.people.english.names.words import is_given, is_no_name
 from archive.people.english.words import COUNTRIES, OPENERS
 
 _GIVEN = re.compile(rf"(?:(\S{{1,{LONGEST_WORD}}}) |^|[“„«\"\n])({CAPITALISED}) and $")
-# Behind these a given name may be that of a town: `from Sofia and Anna Kalna`.
+# Behind these, a given name may be a town: `from Sofia and Anna Kalna`.
 _OF_PLACES = frozenset("at from in near to".split())
-_NEUTRAL = re.compile(r"[^aeēāsš]$")  # of a surname that women and men have alike
+_NEUTRAL = re.compile(r"[^aeēāsš]$")  # end of a surname that women and men share
 _FARTHEST = 2 * LONGEST_WORD + 8  # characters
 
 
 def share_surnames(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Those of whom the given name alone stands, with `and` and somebody's full name behind it.
+    """Mentions by given name alone, with `and` and another person's full name behind it.
 
-    Nobody where somebody else in the text is called so, or where a man would be called otherwise than the woman.
+    None if somebody else in the text has this name, or if a man's surname would differ from the woman's.
     """
     known = {fold(word) for one in mentions for word in (one.name.split()[0], one.surname)}
     for one in mentions:
@@ -43,7 +43,7 @@ def share_surnames(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _is_given_name(word: str, before: str, *, is_family: bool) -> bool:
-    """Whether a capitalised word is a given name that stands alone, with nothing of a name right before it."""
+    """Whether a capitalised word is a given name that stands alone, with no part of a name right before it."""
     if word in COUNTRIES or is_no_name(word) or before in _OF_PLACES:
         return False
     if is_family:

@@ -1,4 +1,4 @@
-"""Finds those in an English text who are named by their surname alone."""
+"""Finds people in an English text who are named by their surname alone."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ from archive.people.english.verbs import AUXILIARY, SPEAKING
 from archive.people.english.words import NO_NAME
 
 _BEHIND_SUBJECT = SPEAKING | AUXILIARY | SPEAKING_WITH.keys()
-_MOST_BEARERS = 4  # of one surname in one text, for among more two fit; from 2 on those texts are the same
+_MOST_BEARERS = 4  # with one surname in one text, as among more, two would fit; from 2 on, those texts give the same
 _WORD = re.compile(CAPITALISED)
 _NEXT_WORD = re.compile(rf" ({CAPITALISED})")
-_LONGEST_ASIDE = 100  # characters; by convention, those texts are the same from 30 on
+_LONGEST_ASIDE = 100  # characters; by convention: from 30 on, those texts give the same
 
 
 def join_surnames(text: str, people: Sequence[Mention]) -> None:
-    """Let those named by two surnames alone be whom the text names so in full before.
+    """Let people named by two surnames alone be the person whom the text named in full before.
 
-    `Harby Samuelsson` behind `Madeleine Harby Samuelsson`; but `Maria Kalna` need not be `Anna Maria Kalna`. Where
-    they stand alone they tell that both belong to a name, of which the second may have been taken for another word.
+    `Harby Samuelsson` behind `Madeleine Harby Samuelsson`; but `Maria Kalna` need not be `Anna Maria Kalna`. Two
+    surnames that stand alone show that both belong to a name, the second of which may have been taken for another word.
     """
     alone = {one.name for one in people if _may_be_surnames(one.name)}
     full: dict[str, dict[str, Mention]] = defaultdict(dict)
@@ -54,18 +54,18 @@ def join_surnames(text: str, people: Sequence[Mention]) -> None:
 
 
 def _may_be_surnames(name: str) -> bool:
-    """Whether a name has two words, of which the first is no given name."""
+    """Whether a name has two words, the first of which is no given name."""
     given, _, surname = name.partition(" ")
     is_given_name = given.endswith(".") or is_given(given) or may_be_given_name(given)
     return " " not in surname and not is_given_name
 
 
 def find_surnames(text: str, people: Sequence[Mention]) -> Iterator[Mention]:
-    """The mentions by surname alone of somebody whom the text names in full: nobody else may have the surname."""
+    """The mentions by surname alone of people whom the text names in full; nobody else may have the surname."""
     bearers: dict[str, dict[str, Mention]] = defaultdict(dict)
     for one in people:
         bearers[fold(one.surname)].setdefault(fold(one.name), one)
-    # Nobody is meant by a surname that so many have, or that stands with initials which no full name explains.
+    # A surname is unclear if so many people have it, or if it has initials that no full name explains.
     unclear = {surname for surname, named in bearers.items() if len(named) > _MOST_BEARERS}
     explained = {(one.surname, one.name[0]) for one in people if not one.initial}
     unclear |= {fold(one.surname) for one in people if one.initial and (one.surname, one.initial) not in explained}
@@ -94,7 +94,7 @@ def find_surnames(text: str, people: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _stands_alone(text: str, start: int, end: int, has_title: bool) -> bool:
-    """Whether a word is not part of a longer name, and where a sentence begins, the subject of a verb."""
+    """Whether a word is not part of a longer name and, at the beginning of a sentence, is the subject of a verb."""
     if has_title:
         return True
     following = re.match(r" (\w+)", text[end : end + 30])
@@ -103,7 +103,7 @@ def _stands_alone(text: str, start: int, end: int, has_title: bool) -> bool:
     before = text[max(0, start - 30) : start]
     last = re.search(r"(?:^|([.!?:“„\"\n] ?))([^\W\d_][\w-]*) $", before) or re.search(r"()([^\W\d_][\w-]*) $", before)
     if last and last[2][0].isupper() and last[2] not in NO_NAME and not OFFICE.search(last[2]):
-        # a word has a capital where it begins the sentence: `Later Kalna said`
+        # the first word of a sentence has a capital anyway: `Later Kalna said`
         begins = bool(last[1]) or start <= len(last[0])
         if not begins or is_given(last[2]):
             return False

@@ -1,4 +1,4 @@
-"""Tells words of names in English texts from those of offices, institutions, places and times."""
+"""Tells words of names in English texts from words of offices, institutions, places and times."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _DEPUTY = re.compile(r"(?:Vice|Deputy|Ex|Co|Under|Sub)-|-(?:General|Designate|El
 
 
 def is_office(word: str) -> bool:
-    """Whether a word is the noun of an office before a full name, though it may be a surname elsewhere."""
+    """Whether a word before a full name is the noun of an office, though it may be a surname elsewhere."""
     return word in OFFICES_AND_SURNAMES or OFFICE.fullmatch(_DEPUTY.sub("", word)) is not None or _is_of_men(word)
 
 
 def is_before_name(word: str, follows_of: bool) -> bool:
-    """Whether a word can stand before a name, but not begin one: an office, or its end (`of State`, `of Moldova`)."""
+    """Whether a word can precede a name but not begin one: an office, or its end (`of State`, `of Moldova`)."""
     return is_office(word) or word == "Plenipotentiary" or (follows_of and (word == "State" or word in COUNTRIES))
 
 
@@ -29,13 +29,13 @@ def is_held(word: str) -> bool:
 
 
 def _is_of_men(word: str) -> bool:
-    """Whether a word is an office in the plural that ends in -men: `Ombudsmen`. Those in -s are surnames as well."""
+    """Whether a word is the plural of an office in -men: `Ombudsmen`. Those in -s are also surnames."""
     return word.endswith("men") and OFFICE.fullmatch(f"{word[:-3]}man") is not None
 
 
 @lru_cache(maxsize=4096)
 def is_no_name(word: str) -> bool:
-    """Whether a word is no part of a person's name unless a given name stands right before it."""
+    """Whether a word is not part of a person's name, unless a given name stands right before it."""
     return (
         word in NO_NAME
         or word in NAMED_AFTER
@@ -46,5 +46,5 @@ def is_no_name(word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_given(word: str) -> bool:
-    """Whether a word is a given name of the calendar, and of one gender."""
+    """Whether a word is a given name in the calendar, with only one gender."""
     return is_given_name(word) and gender_of(word) is not None

@@ -1,1 +1,1 @@
-"""Offices in English texts: their nouns, where they begin, what stands behind a name, and the institutions in them."""
+"""Finds offices in English texts: their nouns, where they begin, what follows a name, and their institutions."""

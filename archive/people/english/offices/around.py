@@ -1,4 +1,4 @@
-"""The offices around a name in an English text, and the institution in them."""
+"""Reads the offices around a name in an English text, and their institutions."""
 
 from __future__ import annotations
 
@@ -54,34 +54,34 @@ _BREAK = re.compile(
     r"|(?<!mbassador )(?<!nvoy )to|with|asked|highlighted|stressed|not(?!-))\b"
 )
 _NEXT_NOUN = re.compile(", (?:the|an?) ")
-# Where in `head of the unit and project manager`, `judge, head of the court` another office begins.
+# The beginning of another office: `head of the unit and project manager`, `judge, head of the court`.
 _NEXT_OFFICE = re.compile(r",? and (?=(?:[A-Z][\w-]* )*[A-Z]?\w+$)|, (?=(?:[A-Z]|head|project|member|chair))")
 # `Head of the Unit – N N`; not `It helps the director – N N stressed`
 _DASHES = " –—-"
 _IN_CLAUSE = re.compile(r"[^\W\d_][’'”»\",)]? $")
 _LABEL = re.compile(r"(?:^|\n)[ \-–—•*]*([A-Z][^:.;,!?\n]{2,60}): ?$")  # `Project Manager: Ms N N`
-# These stand right before the names of people; before that of a department stand others (`Director Public Affairs`).
+# These stand right before names of people; others (`Director Public Affairs`) before that of a department.
 _RANK = re.compile(
     r"\b(?:Sergeant|Captain|Colonel|Lieutenant|Major|General|Judge|Professor|Detective|Superintendent|Constable"
     r"|Commander|Senator|Bishop|Ambassador) $"
 )
-# Who speaks or works for somebody, whose own office has no article: `a spokeswoman for Prime Minister N`.
+# People who speak or work for somebody, whose own office has no article: `a spokeswoman for Prime Minister N`.
 _SERVES = re.compile(r"(?i:spokes(?:man|woman|person)|advis[eo]r|assistant|lawyer|attorney|representative|secretary)")
 _OF_SOMEBODY = re.compile(r" (?:for|to|of) (?:(?:former|then|late) )?(?:[A-Z][\w-]* )*")
 # `the Ambassador of Moldova to Latvia`
 _POSTED_TO = re.compile(
     r"(\b[Aa]mbassador of (?:the )?(?:[A-Z][\w-]+ |of |the ){0,6}[A-Z][\w-]+) to (?=(?:the )?[A-Z])"
 )
-# Words before a name that part it from an office.
+# Words before a name that separate it from an office.
 _NO_END = PREPOSITIONS | frozenset("the and after although because before if since until when where while".split())
 _IS_FROM = re.compile(r" from ")  # `Anna Kalna and Ivo Egle from the OSCE`
-# Characters of the offices before a name. The texts of tests/gold that are not held need more than 50; beyond, they
-# only bound the time.
+# Characters of the offices before a name. The texts of tests/gold that are not held out need more than 50; beyond
+# that, it only limits the time.
 _LONGEST = 300
 
 
 def read_offices(text: str, mentions: Sequence[Mention]) -> None:
-    """Note the offices that stand around each name, and the institution of each."""
+    """Record the offices around each name, and the institution of each."""
     if _DOTTED.search(text):
         _read_offices(_DOTTED.sub(lambda found: found[0].replace(".", "_"), text), mentions)
         for one in mentions:
@@ -92,7 +92,7 @@ def read_offices(text: str, mentions: Sequence[Mention]) -> None:
 
 
 def _dotted(office: str | None) -> str | None:
-    """An office with `U.S.` as it was."""
+    """An office with `U.S.` as it was written."""
     return re.sub(r"\b([UE])_([SKNU])_", r"\1.\2.", office) if office else office
 
 
@@ -125,11 +125,11 @@ def _read_offices(text: str, mentions: Sequence[Mention]) -> None:
         is_of_both = right.organisation and not right.role and not left.role and not left.organisation
         if is_of_both and text[left.end : right.start] == " and " and _IS_FROM.match(text, right.end):
             left.organisation = right.organisation
-            left.sure = right.sure = True  # two of unknown names who are from a body are people
+            left.sure = right.sure = True  # two unknown names from one body are people
 
 
 def _note(one: Mention, offices: Sequence[str]) -> None:
-    """Note offices of somebody: as the main one the first that names an institution."""
+    """Record somebody's offices; the first one with an institution becomes the main one."""
     split = [split_office(office) for office in offices]
     main = next((at for at, (_, organisation) in enumerate(split) if organisation), 0)
     one.role, one.organisation = split[main][0], split[main][1] or one.organisation
@@ -137,7 +137,7 @@ def _note(one: Mention, offices: Sequence[str]) -> None:
 
 
 def _apart(text: str, one: Mention, has_office: bool, floor: int, names: Sequence[int]) -> list[str]:
-    """The offices that stand behind a name without a comma. What `is` says parts no subject from its verb."""
+    """The offices behind a name without a comma. One behind `is` does not count as part of the mention."""
     if not has_office and (said := after_is(text, one.office_start, one.end)):
         return said
     found, end = after_dash(text, one.end, names)
@@ -148,7 +148,7 @@ def _apart(text: str, one: Mention, has_office: bool, floor: int, names: Sequenc
 
 
 def _begins_clause(text: str, one: Mention) -> bool:
-    """Whether what follows a name and a comma, with a verb right behind, is the subject and no office of that person.
+    """Whether the words behind a name and a comma, right before a verb, are the subject and no office of the person.
 
     `Following a talk with N, the minister stressed …`; not `N, the minister of welfare stressed …`.
     """
@@ -158,7 +158,7 @@ def _begins_clause(text: str, one: Mention) -> bool:
 
 
 def _before(text: str, start: int, one: Mention, names: Sequence[int]) -> tuple[list[str], int]:
-    """The offices right before a name, and where they begin: back to the noun of an office with no mark between."""
+    """The offices right before a name, and where they begin: back to an office's noun, with no mark between."""
     span = text[start : one.start]
     while title := TITLE.search(span):
         span = span[: title.start()]
@@ -189,7 +189,7 @@ def _before(text: str, start: int, one: Mention, names: Sequence[int]) -> tuple[
 
 
 def _set_off_bare(text: str, start: int, span: str, one: Mention) -> tuple[list[str], int] | None:
-    """The office without an article that a comma parts from a name, and where it begins; None if it is no more."""
+    """The office without an article that a comma separates from a name, and where it begins; None if it is more."""
     if not _BEHIND_BARE.match(text, one.end) and not text.startswith(",", one.end):
         return None
     begin = _first_office(text, span, one)
@@ -201,7 +201,7 @@ def _set_off_bare(text: str, start: int, span: str, one: Mention) -> tuple[list[
 
 
 def _is_parted(span: str) -> bool:
-    """Whether the last words before a name part it from an office: `met with N`, `the court’s N`, `The judge let N`."""
+    """Whether the last words before a name separate it from an office: `met with N`, `the court’s N`."""
     words = span.split()[-2:]
     if not words:
         return False
@@ -211,14 +211,15 @@ def _is_parted(span: str) -> bool:
 
 
 def _first_office(text: str, span: str, one: Mention) -> int | None:
-    """Where in a span before a name the noun begins of the first office that is that person's.
+    """Where the noun of this person's first office begins in a span before the name; None if there is none.
 
-    Found from the last noun back: those before it belong to it (`Deputy State Secretary`) or are offices of their own.
+    The search goes back from the last noun: nouns before it belong to it (`Deputy State Secretary`) or are offices of
+    their own.
     """
     plain = without_quoted(span)
     if "mbassador" in plain:
         plain = _POSTED_TO.sub(r"\1 of ", plain)
-    # An office in the plural is one of several people.
+    # An office in the plural belongs to several people.
     heads = [head for head in OFFICE.finditer(plain) if not head[0].endswith("inisters")]
     if not heads:
         return None
@@ -239,9 +240,9 @@ def _first_office(text: str, span: str, one: Mention) -> int | None:
 
 
 def _is_set_off(text: str, end: int, names: Sequence[int]) -> bool:
-    """Whether a name that follows an office and a comma says who holds it: it has a comma behind it as well.
+    """Whether a name behind an office and a comma says who holds it, because another comma follows it.
 
-    Not `After a talk with the mayor, Anna Kalna left`, nor a list of people.
+    But not `After a talk with the mayor, Anna Kalna left`, nor a list of people.
     """
     following = bisect_left(names, end)
     is_listed = text.startswith(", ", end) and following < len(names) and names[following] == end + 2

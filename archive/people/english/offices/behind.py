@@ -1,4 +1,4 @@
-"""The offices behind a name in an English text: between commas, behind a dash or `is`, in a bracket, on a line."""
+"""Reads offices behind a name in an English text: between commas, behind a dash or `is`, in a bracket, on a line."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from archive.people.english.verbs import DETERMINERS, PREPOSITIONS, SPEAKING, TO
 from archive.people.english.words import BODY, INSTITUTION
 from archive.people.english.words import TITLE as TITLE_BEFORE
 
-# Not those that are nouns as well.
+# Without those that are also nouns.
 _NOUNS = (
     "reports answers claims demands states comments notes points hopes fears estimates replies promises objects calls "
     "shares thanks highlights presents invites say tell protests moans murmurs laments regrets hints queries snaps "
@@ -38,18 +38,18 @@ VERB_BEHIND = re.compile(rf" (?:\w+ly )?(?:was|is|will|has|have|{_SAYS})\b")
 # `described by her teacher as shy`, `whose lawyer is here`
 _NOT_OF_NAME = re.compile(r"(?:[a-z]+ed (?:by|as|in|to|for|from|with|at|on)|whose)\b")
 _CHUNK = re.compile(r"[^,;.:()\n“„«\"]{0,300}(?:[“„«\"][^”»\"\n]{0,200}[”»\"][^,;.:()\n“„«\"]{0,300})?")
-# Characters before the noun of an office behind a name (more where the phrase begins with a capital), and of a comma
-# and a title before a name: the texts of tests/gold that are not held need more than 20 and 4; beyond, they only bound
-# the time.
+# Characters before the noun of an office behind a name (more if the phrase begins with a capital), and of a comma and
+# a title before a name. The texts of tests/gold that are not held out need more than 20 and 4; beyond that, they only
+# limit the time.
 _NEAR_HEAD, _FAR_HEAD, _LONGEST_TITLE = 25, 60, 8
-# Nouns and adjectives of one office: `national anti-trafficking coordinator`
+# Nouns and adjectives within one office: `national anti-trafficking coordinator`
 _COMPOUND = re.compile(
     r"(?:(?:the|an?|also|now) )?"
     r"(?:(?!\w+(?:ed|ly)\b|(?:and|as|at|by|for|from|in|of|on|to|which|with)\b)[a-z-]+ ){1,4}"
 )
 _NO_NOUNS = frozenset("according being concerning following having including meaning regarding".split())
-# A degree or an honour, which has several capitals and is short, or an age: `, LL.M.`, `, MBE`, `, 34`. A body that is
-# called by its capitals is no degree.
+# A degree or an honour, which is short and has several capitals, or an age: `, LL.M.`, `, MBE`, `, 34`. The capitals
+# of a body are no degree.
 _ASIDE = re.compile(
     rf"(?:, (?:(?!{BODY.pattern})(?=[a-z.]*[A-Z][a-z.]*[A-Z])(?:[A-Z][a-z]{{0,3}}\.?){{2,4}}"
     r"|(?:aged )?\d{1,3})(?=, | \())+"
@@ -80,10 +80,10 @@ _WORD = re.compile(r"[\w’'-]+")
 
 
 def behind(text: str, end: int, names: Sequence[int], *, has_office: bool = False) -> tuple[list[str], int]:
-    """The offices between commas behind a name, up to a verb or the end of the line.
+    """The offices between commas behind a name, up to a verb or the end of the line, and where they end.
 
-    Where one stands before the name already, an office with a name right behind it is that of the next person: `the
-    Minister of Finance, Anna Kalna, the Minister of Justice, Jānis Bērzs, and …`.
+    If one already precedes the name, an office with a name right behind it belongs to the next person: `the Minister of
+    Finance, Anna Kalna, the Minister of Justice, Jānis Bērzs, and …`.
     """
     offices: list[str] = []
     bracket = BRACKET.match(text, end)
@@ -100,7 +100,7 @@ def behind(text: str, end: int, names: Sequence[int], *, has_office: bool = Fals
             break
         if phrase.startswith("and "):
             is_next = bisect_left(names, stop) < bisect_left(names, stop + _LONGEST_TITLE)
-            # `N, minister, and head of the party said`: without an article that is nobody else
+            # `N, minister, and head of the party said`: without an article, this is the same person
             is_bare = bool(offices) and not head[0].endswith("s") and VERB_BEHIND.match(text, stop)
             if has_office or is_next or not (is_bare or phrase.startswith(("and the ", "and a"))):
                 break  # `…, and the Ambassador of Norway, Ms Anna Kalna`
@@ -114,7 +114,7 @@ def behind(text: str, end: int, names: Sequence[int], *, has_office: bool = Fals
 
 
 def _phrase_at(text: str, start: int, names: Sequence[int]) -> str:
-    """The words behind a comma behind a name that may be an office: up to the next comma, name or clause."""
+    """The words behind a name and a comma that may be an office: up to the next comma, name or clause."""
     chunk = _CHUNK.match(text, start)
     end = chunk.end() if chunk else start
     if (listed := behind_list(text, start, end, names)) > end:
@@ -126,7 +126,7 @@ def _phrase_at(text: str, start: int, names: Sequence[int]) -> str:
 
 
 def _head_of(phrase: str) -> re.Match[str] | None:
-    """The noun of an office in a phrase, not too far from its beginning."""
+    """The noun of an office in a phrase, if it is near the beginning."""
     head = next((one for one in OFFICE.finditer(phrase) if phrase[one.end() :][:2] not in ("’s", "'s")), None)
     is_near = head is not None and (
         head.start() <= _NEAR_HEAD
@@ -137,7 +137,7 @@ def _head_of(phrase: str) -> re.Match[str] | None:
 
 
 def _before_next(phrase: str, start: int, names: Sequence[int]) -> str:
-    """What of a phrase that begins there stands before `and` and a name: `Minister of Estonia and N, Minister of`."""
+    """The part of a phrase before `and` and a name: `Minister of Estonia and N, Minister of`."""
     following = bisect_left(names, start)
     end = names[following] - start if following < len(names) else len(phrase)
     joint = _AND_NAME.search(phrase, 0, end) if end < len(phrase) else None
@@ -145,7 +145,7 @@ def _before_next(phrase: str, start: int, names: Sequence[int]) -> str:
 
 
 def _is_of_next(text: str, stop: int, names: Sequence[int]) -> bool:
-    """Whether an office that ends there is that of the next person, as all of a list have theirs before the name."""
+    """Whether an office that ends there is the next person's, because everyone in a list has theirs before the name."""
     following = bisect_left(names, stop)
     if following == len(names):
         return False
@@ -154,7 +154,7 @@ def _is_of_next(text: str, stop: int, names: Sequence[int]) -> bool:
 
 
 def _is_chain(text: str, stop: int, name: int) -> bool:
-    """Whether behind an office that ends there stands another with the next name: `…, Director of the Court N`."""
+    """Whether an office that ends there is followed by one with the next name: `…, Director of the Court N`."""
     between = text[stop : min(name, stop + _LONGEST_CHAIN)]
     if not between.startswith(", ") or stop + len(between) < name or _MARK_BETWEEN.search(between, 2):
         return False
@@ -164,7 +164,7 @@ def _is_chain(text: str, stop: int, name: int) -> bool:
 def _is_noun_phrase(before: str) -> bool:
     """Whether nothing before the noun of an office makes it part of a clause: `now works as a …`, `was a …`.
 
-    What owns it is none, whatever its words: `State Police human trafficking department’s chief`.
+    An owner does not, whatever its words: `State Police human trafficking department’s chief`.
     """
     if before[:1].isupper() and before.rstrip().endswith(("’s", "'s")):
         return True
@@ -176,13 +176,13 @@ def _is_noun_phrase(before: str) -> bool:
 
 
 def _is_noun_in_ing(word: str, following: str) -> bool:
-    """Whether a word tells what an office is of, with another noun behind: `human trafficking expert`."""
+    """Whether a word in -ing, with another noun behind it, is the field of an office: `human trafficking expert`."""
     is_noun = word.endswith("ing") and word not in _NO_NOUNS
     return is_noun and following not in DETERMINERS and following not in PREPOSITIONS
 
 
 def joined(phrase: str) -> list[str]:
-    """Several offices of one person: `national coordinator and adviser to the minister`, `director and a lawyer`."""
+    """The offices of one person: `national coordinator and adviser to the minister`, `director and a lawyer`."""
     parts: list[str] = []
     begin = 0
     for cut in _AND.finditer(phrase):
@@ -197,14 +197,14 @@ def joined(phrase: str) -> list[str]:
 
 
 def _ends(phrase: str, head: re.Match[str]) -> bool:
-    """Whether behind the noun of an office, and further ones, only follows what it is of: `Secretary General of …`."""
+    """Whether only what an office is of follows its noun, and perhaps further nouns: `Secretary General of …`."""
     while further := OFFICE.match(phrase, head.end() + 1):
         head = further
     return _OF_WHAT.match(phrase, head.end()) is not None
 
 
 def offices_alone(phrase: str) -> list[str]:
-    """The offices that a phrase consists of, which must say nothing else."""
+    """The offices in a phrase that says nothing else."""
     phrase = phrase.strip().rstrip(",")
     offices = [_ARTICLE.sub("", part, count=1) for part in joined(phrase)]
     for office in offices:
@@ -221,7 +221,7 @@ def offices_alone(phrase: str) -> list[str]:
 
 
 def after_is(text: str, start: int, end: int) -> list[str]:
-    """`Anna Kalna is a sworn advocate who …`, up to what the sentence says besides."""
+    """`Anna Kalna is a sworn advocate who …`: the offices, without what else the sentence says."""
     found = _IS.match(text, end)
     if found and _UNSURE.search(text, max(0, start - _LONGEST_UNSURE), start):
         return []
@@ -230,7 +230,7 @@ def after_is(text: str, start: int, end: int) -> list[str]:
 
 
 def after_dash(text: str, end: int, names: Sequence[int]) -> tuple[list[str], int]:
-    """`Anna Kalna – deputy chief of the department, State Police;`, the first of which is the office."""
+    """`Anna Kalna – deputy chief of the department, State Police;`: the first part is the office."""
     found = _DASH.match(text, end)
     if found is None or bisect_right(names, end) < bisect_left(names, found.end()):
         return [], end
@@ -240,7 +240,7 @@ def after_dash(text: str, end: int, names: Sequence[int]) -> tuple[list[str], in
 
 
 def in_bracket(inside: str) -> tuple[list[str], str | None]:
-    """The offices and the institution that a bracket holds, and nothing else: `(lawyer, Ministry of Welfare)`."""
+    """The offices and the institution in a bracket that has nothing else: `(lawyer, Ministry of Welfare)`."""
     offices: list[str] = []
     organisation = None
     for part in inside.split(", "):
@@ -254,7 +254,7 @@ def in_bracket(inside: str) -> tuple[list[str], str | None]:
 
 
 def behind_office(text: str, end: int) -> tuple[str | None, list[str], int]:
-    """The institution that a bracket behind an office holds, the offices that `and` joins there, and where they end.
+    """The institution in a bracket behind an office, the offices that `and` joins to it, and where they end.
 
     `coordinator (Ministry of the Interior) and manager of the project, said`.
     """
@@ -268,9 +268,9 @@ def behind_office(text: str, end: int) -> tuple[str | None, list[str], int]:
 
 
 def below(text: str, one: Mention, floor: int, names: Sequence[int]) -> tuple[list[str], int]:
-    """The office on the line below a name that stands alone on its line, as in a signature.
+    """The office on the line below a name with a line of its own, as in a signature.
 
-    Where the line above is an office as well, which of them is that of the name is open.
+    If the line above is an office too, it is unclear which of them belongs to the name.
     """
     end = one.end
     found = _NEXT_LINE.match(text, end)
@@ -289,7 +289,7 @@ def below(text: str, one: Mention, floor: int, names: Sequence[int]) -> tuple[li
 
 
 def institution_below(text: str, end: int) -> tuple[str | None, int]:
-    """The institution on the line below an office that stands on a line of its own."""
+    """The institution on the line below an office with a line of its own."""
     found = _NEXT_LINE.match(text, end)
     if found and names_institution(found[1]) and not offices_alone(found[1]):
         return found[1].strip(" ,"), found.end()

@@ -1,4 +1,4 @@
-"""The institution of somebody in an English text that stands behind the name or the office: `N of the State Police`."""
+"""Finds somebody's institution in an English text, behind the name or the office: `N of the State Police`."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ _FROM = re.compile(
 )
 _TWO = re.compile(rf"{INSTITUTION.pattern}.* and the (?=.*{INSTITUTION.pattern})")
 _VISITED = re.compile(r" at (?:the )?(?:[A-Z][\w’-]+ ){0,4}(?:Library|Museum|Hotel|Theatre|Hall|Castle|Park|Court)\b")
-_DATED = re.compile(r", \d")  # a day or an hour, and before it where that is
+_DATED = re.compile(r", \d")  # a day or an hour, with a place before it
 _LOOSE_END = re.compile(r"(?: (?:and|of|for|the))+$")
 _VERB = re.compile(r" (?:is|are|was|were|has|have|had|will|would|[a-z]+ed) ")
 
 
 def find_employer(text: str, one: Mention, names: Sequence[int]) -> None:
-    """Note the institution of somebody without an office: `N of the State Police`, `N, State Police, Inspector`."""
+    """Record somebody's institution, if they have no office: `N of the State Police`, `N, State Police, Inspector`."""
     place = _from(text, one.end, names)
     if place and is_acronym(place[1]) and text[one.end] != ",":
         one.organisation, one.office_end = place[1], place.end()
@@ -55,7 +55,7 @@ def find_employer(text: str, one: Mention, names: Sequence[int]) -> None:
 
 
 def find_organisation(text: str, one: Mention, is_behind: bool, names: Sequence[int]) -> None:
-    """The institution behind an office and a comma, on the line below, or behind the name: `Inspector N of the …`."""
+    """Record an institution behind an office and comma, on the line below, or behind a name: `Inspector N of the …`."""
     place = _BEHIND_COMMA.match(text, one.office_end)
     is_body = place and (INSTITUTION.search(place[1]) or QUOTED.match(place[1])) and not OFFICE.search(place[1])
     if place and is_body and _is_name(text, place):
@@ -69,20 +69,20 @@ def find_organisation(text: str, one: Mention, is_behind: bool, names: Sequence[
 
 
 def _is_name(text: str, place: re.Match[str]) -> bool:
-    """Whether what stands between two commas is a name: `…, Ministry of the Interior, said`."""
+    """Whether the words between two commas are a name: `…, Ministry of the Interior, said`."""
     words = place[1].split()
     closes = not text.startswith(",", place.end()) and not _VERB.search(place[1])
     return closes or all(word[0].isupper() or word in ("of", "for", "the", "and", "against", "in") for word in words)
 
 
 def _from(text: str, end: int, names: Sequence[int]) -> re.Match[str] | None:
-    """`of the State Police` behind a name, as far as the next name."""
+    """`of the State Police` behind a name, up to the next name at most."""
     following = bisect_left(names, end)
     return _FROM.match(text, end, names[following] if following < len(names) else len(text))
 
 
 def _alone(place: re.Match[str]) -> tuple[str, int]:
-    """An institution without the office of the next person (`the State Police and Chief Prosecutor`), and its end."""
+    """An institution without the next person's office (`the State Police and Chief Prosecutor`), and its end."""
     name = without_next(_LOOSE_END.sub("", place[1]))
     for cut in re.finditer(" and ", name):
         if OFFICE.search(name, cut.end()):

@@ -1,4 +1,4 @@
-"""The institutions in English offices: what names one, and where it parts from the office."""
+"""Finds institutions in English offices: what names one, and where the office begins or ends."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ _QUOTED_KIND = (
     rf"association|foundation|company|organi[sz]ation|NGO|shelter|society|portal|newspaper|magazine|firm|hotel|school"
     rf"|cent(?:re|er)|clinic|radio|restaurant|agency|publisher|{_FIRM}"
 )
-# A quotation right behind one of these is its name: that of an institution, or of an undertaking, which is none.
+# A quotation right behind one of these is its name: the name of an institution, or of an undertaking, which is none.
 QUOTED = re.compile(rf"(?i:\b(?:{_QUOTED_KIND})) [“„«\"]")
 NAMED = re.compile(rf"(?i:\b(?:{_QUOTED_KIND}|campaign|project|programme|helpline|initiative)) [“„«\"]")
-# A kind that stands behind its name as well: `“Open Door” association`.
+# A kind that may also follow the name: `“Open Door” association`.
 _CALLED = (
     "association|foundation|company|organi[sz]ation|shelter|society|cent(?:re|er)|crisis cent(?:re|er)|hotel|school"
 )
 _OF = re.compile(r" (?:of|at|for|from|in|with) (?:the )?(?![^“„«]*[”»])")
-# What somebody works at or with has a name, though no word tells its kind: `analyst with Save the Children`.
+# Somebody's place of work has a name, even without a word for its kind: `analyst with Save the Children`.
 _AT_NAME = re.compile(rf" (?:at|with) (?:the )?({_CAPITAL}(?: (?:{_CAPITAL}|of|the|and|for)){{0,6}} {_CAPITAL})$")
-_POSTED = re.compile(r"\b(?i:consul|ambassador|attach[ée]|envoy)\b")  # at a place: `consul at New Delhi`
-# What somebody holds an office of, or works at, is a body though only quotation marks tell that it has a name:
-# `head of “Open Door”`. What is written or played has authors and actors.
+_POSTED = re.compile(r"\b(?i:consul|ambassador|attach[ée]|envoy)\b")  # posted to a place: `consul at New Delhi`
+# What people work at, or have an office of, is a body, even if only quotation marks show its name: `head of “Open
+# Door”`. But works that are written or played have authors and actors.
 _WORD_OF_QUOTED = rf"(?:{_CAPITAL}|[a-z]{{1,4}}|[\d&+–-]+)"
 _BEGUN_QUOTED = rf"[“„«\"]{_CAPITAL}(?: {_WORD_OF_QUOTED}){{0,5}}"
 OF_QUOTED = re.compile(rf" (?:of|at|for|from|with) (?:the )?({_BEGUN_QUOTED},?[”»\"])(?= (?:in|of) [A-Z]|$)")
@@ -39,14 +39,15 @@ _COMMA_INSIDE = re.compile(r",(?=.$)")
 _MAY_BE_OF_FILM = re.compile(r"(?i)\b(?:director|editor|producer)$")  # `“Open Door” director`
 _PART = re.compile(r"\b(?:Department|Unit|Division|Section|Directorate|Faculty|Team|Group|Branch|Chair|Street|House)\b")
 _FROM_PLACE = re.compile(r" from [A-Z][\w’-]*$")
-# What has members, which may be institutions: `Association of Museum Employees`.
+# Bodies with members, which may be institutions: `Association of Museum Employees`.
 _JOINS = re.compile(r"\b(?:Alliance|Association|Chamber|Confederation|Council|Federation|Network|Society|Union)$")
-# `Ministry of the Interior on the prevention of crime`, of which the end tells more of the office.
+# `Ministry of the Interior on the prevention of crime`, the end of which belongs to the office.
 _ON_WHAT = re.compile(
     r" (?:holding|in charge|leading|representing|responsible)\b.*"
     r"|(?<!ommission)(?<!ommittee)(?<!ouncil)(?<!roup)(?<!orce) on (?:the )?[a-z].*"
 )
-# Kinds whose capitalised name can stand before an office: `State Police inspector`, `Ombudsman's Office clerk`.
+# Kinds of institutions whose capitalised name can precede an office: `State Police inspector`, `Ombudsman's Office
+# clerk`.
 _KIND = (
     r"Academy|Agency|Alliance|Association|Authority|Bank|Cent(?:re|er)|Chamber|Chancellery|College|Confederation"
     r"|Council|Court|Cross|Embassy|Federation|Foundation|Fund|Guard|Hospital|Inspectorate|Institute|Library|Ministry"
@@ -56,7 +57,7 @@ _KIND = (
 )
 _IN_SHORT = r"(?: \([A-Z]{2,8}\))?"  # `State Labour Inspectorate (VDI) director`
 _LEADING = re.compile(rf"((?:{_CAPITAL} )+(?:{_KIND}){_IN_SHORT}|Saeima)(?:[’']s?)?\s+(.+)")
-# `Ministry of Welfare expert`: the office begins with its first word in lower case.
+# `Ministry of Welfare expert`: the office begins with the first word in lower case.
 _OF_WHAT = (
     r"(?:Ministry|University|Office|Council|Bank|Academy|Institute|Association|Embassy|Federation|Court|Agency|Union"
     r"|Organi[sz]ation|Cent(?:re|er)|Society|Foundation|Committee|Commission|Chamber|Inspectorate|Network)"
@@ -65,7 +66,8 @@ _LEADING_OF = re.compile(
     rf"((?:{_CAPITAL} )*{_OF_WHAT} (?:of|for) (?:the )?{_CAPITAL}(?:(?:,? and|,| of(?: the)?)? {_CAPITAL})*{_IN_SHORT})"
     r"(?:[’']s?)?\s+([a-z].*)"
 )
-# With a capital it begins behind one word, or two that ministries are of: `Ministry of Welfare State Secretary`.
+# With a capital, the office begins after one word, or after two for the fields of ministries: `Ministry of Welfare
+# State Secretary`.
 _LEADING_OF_ONE = re.compile(
     rf"((?:{_CAPITAL} )*{_OF_WHAT} (?:of|for) (?:the )?(?:(?:Foreign|Internal|Social) Affairs|Education and Science"
     rf"|{_CAPITAL}))(?:[’']s?)?\s+(.+)"
@@ -83,7 +85,7 @@ _LEADING_ALONE = re.compile(
     rf"({_BEGUN_QUOTED}[”»\"])\s+(?!(?:album|book|campaign|competition|conference|exhibition|festival|film|helpline"
     r"|initiative|play|programme|project|series|show|song)\b)(.+)"
 )
-# No noun says of what kind it is: not `the film “Open Door” lawyer N saw`.
+# Without a noun for its kind before it: not `the film “Open Door” lawyer N saw`.
 _IS_FREE = re.compile(
     r"(?:^|[^\w\s] ?|\n|\b(?i:the|and|by|with|to|of|for|former|then|that|but|said|told|says|added) )$"
 )
@@ -99,7 +101,7 @@ _RANK = re.compile(r"(?:Deputy|Senior|Chief|Vice)\b")
 _GENERIC = re.compile(
     r"(?:High|Secondary|Primary|Elementary|Boarding|Sunday|Music|Art|Sports|Law|Public|Private|Local|Trade) \w+$"
 )
-# A body is no field of another: `Ministry of Justice and Europol`.
+# A body is not a field of another one: `Ministry of Justice and Europol`.
 _AND_BODY = re.compile(
     rf"(\b{_OF_WHAT} (?:of|for) (?:the )?{_CAPITAL}(?: {_CAPITAL}){{0,4}})"
     rf"(?:, (?:the )?{BODY.pattern}){{0,5}},? and (?:the )?{BODY.pattern}$"
@@ -108,9 +110,9 @@ _VERB = re.compile(r"\b(?:who|whom|whose|which|is|are|was|were|has|had|have|will
 
 
 def split_office(office: str) -> tuple[str, str | None]:
-    """`Head of the Social Service of Talsi Municipality` -> the office as written, and the institution that comes last.
+    """`Head of the Social Service of Talsi Municipality` -> the office as written, and the last institution in it.
 
-    What follows the noun of the institution is part of its name: `Ministry of the Interior`.
+    The words behind the noun of the institution are part of its name: `Ministry of the Interior`.
     """
     office = without_next(office)
     cuts = list(_OF.finditer(office))
@@ -133,7 +135,7 @@ def split_office(office: str) -> tuple[str, str | None]:
 
 
 def without_next(office: str) -> str:
-    """An office or an institution without other bodies that are joined to the fields of the last one.
+    """An office or an institution without other bodies that are joined to the fields of its last one.
 
     >>> without_next("lawyer of the Ministry of Justice and Europol")
     'lawyer of the Ministry of Justice'
@@ -142,7 +144,7 @@ def without_next(office: str) -> str:
 
 
 def leading_institution(office: str) -> re.Match[str] | None:
-    """The institution with which an office begins, and the office behind it: `European Parliament member`."""
+    """The institution that begins an office, and the office behind it: `European Parliament member`."""
     start = found.end() if (found := _TIME.match(office)) else 0
     for pattern in (_LEADING_OF, _LEADING_OF_ONE, _LEADING, _LEADING_QUOTED, _LEADING_CALLED, _LEADING_KIND):
         found = pattern.fullmatch(office, start)
@@ -164,7 +166,7 @@ def leading_institution(office: str) -> re.Match[str] | None:
 
 
 def is_acronym(word: str) -> bool:
-    """Whether a word is the name of a body by its capitals: `HEUNI`; not `USA`, `LATVIA`."""
+    """Whether a word is the name of a body in capitals: `HEUNI`; but not `USA`, `LATVIA`."""
     return (
         2 < len(word) < _LONG_WORD
         and word.isalpha()
@@ -175,7 +177,7 @@ def is_acronym(word: str) -> bool:
 
 
 def begin_of_institution(span: str, begin: int) -> int:
-    """Where the institution begins that ends right before an office, else where the office does.
+    """Where the institution right before an office begins; without one, where the office does.
 
     `the Ministry of Welfare expert`, where the office seems to begin at `Welfare`; `association “Home” lawyer`.
     """
@@ -193,12 +195,12 @@ def begin_of_institution(span: str, begin: int) -> int:
     return begin
 
 
-_LONG_WORD = 9  # letters that an acronym has not
+_LONG_WORD = 9  # letters; no acronym is so long
 _LONGEST = 120  # characters of an institution before an office
 _BEFORE_OF = re.compile(
     rf"(?:{_CAPITAL} ){{0,4}}{_OF_WHAT} (?:of|for) (?:the )?(?:{_CAPITAL}(?:,| and|,? and| of(?: the)?)? ){{0,5}}$"
 )
-# Of which no name is told: `the same centre`; and a country that is called as bodies are.
+# Phrases without a name: `the same centre`; and a country with the name of a body.
 _POINTS = re.compile(r"(?:same|this|that|our|their|his|her|its|local|another|an?) |Russian Federation$")
 _BEFORE_UNDERTAKING = re.compile(r"\b(?i:project|campaign|programme) [“„«\"][^”»\"“„«\n]{2,60}[”»\"] $")
 _BEFORE_CALLED = re.compile(r"[“„«\"][^”»\"“„«\n]{2,60}[”»\"] $")
@@ -206,7 +208,7 @@ _BEFORE_QUOTED = re.compile(rf"\b(?i:(?:{_QUOTED_KIND})) [“„«\"][^”»\"�
 
 
 def without_quoted(span: str) -> str:
-    """A text with the names of things in quotation marks hidden, as long as it was: no office is read from them."""
+    """A text with quoted names of things hidden, in the same length, so that no office is read from them."""
     return _QUOTED_NAME.sub(lambda found: (kept := found[1] or found[2]) + "_" * (len(found[0]) - len(kept)), span)
 
 
@@ -216,12 +218,12 @@ _QUOTED_NAME = re.compile(
 )
 
 
-# A word in lower case right behind the kind, which joins nothing to it.
+# A word in lower case right behind the kind that joins nothing to it.
 _GOES_ON = re.compile(r" (?!(?:of|for|and|in|at|on|to|the|against)\b)[a-z]+(?! [“„«\"])")
 
 
 def names_institution(phrase: str) -> bool:
-    """Whether a bracket or a line is the name of an institution and says nothing else: `(crisis centre “Home”)`."""
+    """Whether a bracket or a line has the name of an institution and nothing else: `(crisis centre “Home”)`."""
     kind = INSTITUTION.search(phrase) or QUOTED.search(phrase)
     if kind is None or _VERB.search(phrase):
         return False

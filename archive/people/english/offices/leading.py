@@ -1,4 +1,4 @@
-"""Finds where an English office begins: the nouns and adjectives before its noun, and the institution before those."""
+"""Finds where an English office begins: with nouns and adjectives before its noun, and an institution before those."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from archive.people.english.offices.institutions import begin_of_institution, le
 from archive.people.english.verbs import AUXILIARY, DETERMINERS, SPEAKING, governs
 from archive.people.english.words import OPENERS
 
-# Lower-case words before the noun of an office that are not part of it: what is not a noun, and what counts or judges.
+# Lower-case words before the noun of an office that are not part of it: not nouns, or words that count or judge.
 _NO_LEAD = (
     NO_NOUN
     | ADVERBS
@@ -19,7 +19,7 @@ _NO_LEAD = (
     | frozenset(
         "other new young old late famous well-known several many some few all both any no two three four five another "
         "same such last own year month week day night morning evening afternoon time "
-        # What headlines say of the police: `State Police suspect teacher N`.
+        # Verbs in headlines about the police: `State Police suspect teacher N`.
         "say tell suspect question detain arrest seek fine hunt name accuse free release interrogate".split()
     )
 )
@@ -27,7 +27,7 @@ _GERUNDS = frozenset(
     "training marketing housing trafficking accounting planning banking nursing monitoring visiting managing acting "
     "investigating presiding consulting supervising attending founding leading".split()
 )
-# Nouns in the plural that stand before others; what else ends in -s is a verb: `Latvian Television interviews lawyer N`
+# Plurals that can precede other nouns; other words in -s are verbs: `Latvian Television interviews lawyer N`
 _PLURALS = frozenset(
     "rights sports arts news sales affairs relations services communications operations systems studies resources "
     "issues matters projects programmes programs customs admissions accounts grants events claims goods works "
@@ -48,15 +48,15 @@ _OF_MINISTRIES = (
 _FIRST_OF_TWO = re.compile(rf"(?<!of )(?<!for )\b{_OF_MINISTRIES}(?: {_OF_MINISTRIES})? $")
 _PLACE = re.compile(r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring) (?:(?:the|an?|his|her|their|this) )?$")
 _DEGREES = frozenset("senior chief deputy acting former junior principal".split())
-# What an institution is called in short, between its name and an office.
+# The short form of an institution, between its name and an office.
 _IN_SHORT = re.compile(r"(?<=[a-z]) \([A-Z]{2,8}\) $")
 _MOST_LEADING = 8  # words of an office before its noun
 
 
 def lead(span: str, at: int) -> int:
-    """Where the office begins whose noun stands at `at`: with nouns and adjectives before it (`labour rights lawyer`).
+    """Where the office begins whose noun is at `at`, including nouns and adjectives before it (`labour rights lawyer`).
 
-    They go back to a verb, a preposition, or what only begins the sentence (`Yesterday police officer N`).
+    It goes back to a verb, a preposition, or a word that only begins the sentence (`Yesterday police officer N`).
     """
     begin = span.rfind(" ", 0, at) + 1 if span[at - 1 : at] == "-" else at  # `Vice-Consul`
     alone, short = begin, _IN_SHORT.search(span, 0, begin)
@@ -86,12 +86,12 @@ def lead(span: str, at: int) -> int:
 
 
 def _is_of_two(before: str) -> bool:
-    """Whether the words before `and` are what a ministry is of as well: `Education and Science Minister`."""
+    """Whether the words before `and` are another field of the ministry: `Education and Science Minister`."""
     return _FIRST_OF_TWO.search(before) is not None
 
 
 def leads(word: str) -> bool:
-    """Whether a word in lower case can stand before the noun of an office as a part of it: `labour`, `senior`."""
+    """Whether a word in lower case before the noun of an office can be part of it: `labour`, `senior`."""
     if word.endswith("ing"):
         return "-" in word or word in _GERUNDS
     if word in _QUALIFIED:

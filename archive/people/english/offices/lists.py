@@ -1,4 +1,4 @@
-"""Lists of bodies and of their fields, whose commas part no phrases: `Ministry of Education, Science and Sport`."""
+"""Reads lists of bodies and fields, whose commas separate no phrases: `Ministry of Education, Science and Sport`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PART_OF_LIST = rf"{CAPITALISED_WORD}(?: {CAPITALISED_WORD}){{0,4}}"
 _LISTED = re.compile(rf"(?:, {_PART_OF_LIST}){{1,5}},? and {_PART_OF_LIST}")
 _JOINT = re.compile(r", (?:and )?| and ")
 _BODIES = re.compile(rf"(?:, (?:the )?{BODY.pattern}){{1,5}},? and (?:the )?{BODY.pattern}")
-# What has a field, or several: `Ministry of Education`, `Department for Culture`.
+# Bodies with one or more fields: `Ministry of Education`, `Department for Culture`.
 _OF_FIELD = re.compile(
     rf"\b(?:Minister|Department|Directorate|Division|Faculty|Section|Unit|{INSTITUTION.pattern}) (?:of|for|on) "
     rf"(?:the )?{_PART_OF_LIST}$"
@@ -23,7 +23,7 @@ _ENDS_IN_BODY = re.compile(rf"{INSTITUTION.pattern}$")
 
 
 def behind_list(text: str, start: int, end: int, names: Sequence[int]) -> int:
-    """Where the name of a body ends of which a list has only begun at a comma there, else `end`.
+    """Where the name of a body ends if the comma there is part of it; otherwise `end`.
 
     `the Ministry of Education, Science and Sport`, `the Saeima Defence, Internal Affairs and Security Committee`. No
     person and no other body stands in one: `the Ministry of Welfare, Juris Egle and Anna Liepa`, `…, Europol and IOM`.
@@ -44,6 +44,6 @@ def behind_list(text: str, start: int, end: int, names: Sequence[int]) -> int:
 
 
 def past_bodies(text: str, end: int) -> int:
-    """Where a list ends of further bodies behind one that ends there: `of the Ministry of Justice, Europol and IOM`."""
+    """Where a list of bodies ends, the first of which ends there: `of the Ministry of Justice, Europol and IOM`."""
     listed = _BODIES.match(text, end)
     return listed.end() if listed else end

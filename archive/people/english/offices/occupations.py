@@ -1,4 +1,4 @@
-"""English nouns of offices: those of the press and of the field, and open classes of them by their suffixes."""
+"""English nouns for offices: those of the press and of the field, and open classes by their suffixes."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ _OFFICES = (
     r"translator treasurer trustee tutor undersecretary vice-[Cc]hancellor vice-[Mm]inister vice-[Pp]resident "
     r"volunteer waiter waitress warden welder worker writer"
 ).split()
-# With a capital these are surnames, institutions or newspapers as well.
+# With a capital, these are also surnames, institutions or newspapers.
 _LOWER_ONLY = (
     "baker barber bricklayer builder butcher carer carpenter chef cook counsel dancer driver fisherman gardener "
     "guardian miner nanny painter sailor sculptor tailor"
 ).split()
-# So are these; with a capital they are offices right before a full name, and where one begins with them that is of
-# something: `Bailiff Rita Bite`, `Auditor of the Fund`, not `Rita Bailiff of the Fund`.
+# So are these; with a capital, they are offices right before a full name, and if something of theirs follows:
+# `Bailiff Rita Bite`, `Auditor of the Fund`, but not `Rita Bailiff of the Fund`.
 _SURNAMES = (
     "apprentice assessor auditor bailiff comptroller conductor custodian diplomat docent examiner forester matron "
     "midwife ombudsperson patron pilot practitioner prefect premier provost ranger referee steward veterinarian vicar"
@@ -43,7 +43,7 @@ _BESIDE_SURNAME = (
     rf"(?:{_CAPITAL})(?= (?!(?:{_CAPITAL}))[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]* [A-ZĀČĒĢĪĶĻŅŠŪŽ]| $)"
     rf"|(?<![\w’'-] )(?:{_CAPITAL})(?= (?:of|at|for) )"
 )
-# Behind other nouns only what ends in -ist by chance, or judges somebody.
+# Words that end in -ist by chance, or judge somebody.
 _NO_IST = (
     r"(?!(?i:ass|cons|ins|res|pers|des|subs|enl|rac|sex|fasc|commun|social|capital|national|terror|extrem|tour|real"
     r"|optim|pessim|athe|popul|separat|islam|left|loyal|femin"
@@ -57,7 +57,7 @@ _SUFFIXED = (
     r"|(?:[Hh]ouse|[Bb]ook|[Ss]hop|[Bb]ee|[Pp]eace|[Ii]nn)-?keeper|(?:[Ff]ilm|[Pp]olicy|[Dd]ress|[Ll]aw)-?maker"
     r"|(?:[Cc]ase|[Ff]ield|[Yy]outh)-?worker|(?:[Ss]creen|[Ss]cript|[Cc]opy|[Ss]ong)writer"
     r"|(?<=border )guard|(?<=security )guard|(?<=prison )guard"
-    # Right before a name, or with what it is of: elsewhere it is an adjective.
+    # Right before a name, or with what it is of; elsewhere, it is an adjective.
     r"|(?:[Oo]fficial|[Pp]rincipal|[Cc]andidate|(?:(?:[Rr]esearch|[Ss]enior|[Vv]isiting) [Ff]|f)ellow)"
     r"(?= ?$|[,;.)]| (?:at|of|from|in) )"
     r"|(?:[Pp]roject|[Pp]rogramme|[Cc]ountry|[Pp]olicy|[Rr]esearch|[Tt]eam) [Ll]ead(?= ?$|[,;.)]| (?:at|of|for|in) )"
@@ -65,7 +65,7 @@ _SUFFIXED = (
 
 
 def any_of(words: Iterable[str], further: str = "") -> re.Pattern[str]:
-    """One of these as a whole word. They are tried by their first letter, for which a text is looked through faster."""
+    """A pattern for one of these as a whole word. It tries them by first letter, which makes the search faster."""
     letters: dict[str, str] = defaultdict(str)  # of each word without its first letter, in both cases if it has both
     for word in words:
         letters[word[1:]] += word[0]

@@ -1,1 +1,1 @@
-"""What English verbs say: which of them are of speaking, with what beside them, and which leave it open."""
+"""Reads what English verbs say: which are of speaking, with what beside them, and which leave it open."""

@@ -1,4 +1,4 @@
-"""What must follow or precede an English verb for it to be one of speaking."""
+"""Knows what must follow or precede an English verb for it to be one of speaking."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from archive.people.english.predicates.phrases import BY_SAYING, NOT_RELATIVE, S
 from archive.people.english.verbs import SPEAKING
 from archive.people.english.words import INSTITUTION
 
-# A clause, right behind the verb or behind `to` and a person; `asked … how` has a person between without `to`.
+# A clause, right behind the verb or behind `to` and a person; in `asked … how`, the person has no `to`.
 _CLAUSE = (
     r"(?: \w+ly)?(?: (?:who|which)\b|(?: to (?:the )?[\w’' -]{1,40}?)? (?:that|whether|if|how|why|what|where|when)\b)"
 )
@@ -18,7 +18,7 @@ _IN_PLACE = (
     rf" (?:in|at|on|during) (?:(?:the|an?|his|her|its|their|this)(?: [\w’'-]+){{1,4}}?"
     rf"|court|parliament|public|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day){NOT_RELATIVE}"
 )
-# A clause without `that`: a finite verb follows, and nothing that would make it part of an object.
+# A clause without `that`: a finite verb follows, and nothing that makes it part of an object.
 _BARE = (
     r"(?: (?!who\b|whom\b|which\b|that\b|and\b)[\w’'-]+){1,9}? "
     r"(?:is|are|was|were|will|would|should|must|can|could|has|have|had|may|might|needs?)\b"
@@ -43,13 +43,13 @@ _THAT = (
     r"|autumn|spring)(?:[.,;:!]| (?:in|at|and|when|of|for|on|after|before|by|with|until|because)\b|$))"
 )
 _THINKS = rf"{_CLAUSE}|{_BARE}"
-# `is certain to win`, `is concerned about`, `was sad when`: no clause without `that` begins with these.
+# `is certain to win`, `is concerned about`, `was sad when`: these words do not begin a clause without `that`.
 _STATED = rf" that\b|(?! (?:to|of|about|in|with|by|at|for|on|as|because|if|when|where|while|but|or|enough)\b){_BARE}"
 _NEWS = r"increase|rise|growth|decrease|decline|drop|fall|lack|shortage|(?:total|number) of|progress|success"
 _COUNT = (
     r"\d+(?:[.,]\d+)*|two|three|four|five|six|seven|eight|nine|ten|several|dozens|hundreds|thousands|more|fewer|no|few"
 )
-# Nobody telephones these, so to call them something is to say it: `called the ruling historic`.
+# Nobody telephones these, so `called` means an opinion: `called the ruling historic`.
 _NO_LISTENER = (
     r"(?!(?:government|department|ambulance|(?:re|de)ception|station|association|organi[sz]ation|institution|delegation"
     r"|residence|conference|meeting|building|university|election|demonstration|session"
@@ -61,7 +61,7 @@ _NO_LISTENER = (
     r"|steps?|moves?|proposals?|ideas?|works?|projects?|results?|trends?|systems?|crimes?|problems?|delays?|claims?"
     r"|charges|fines?|changes?|practices?|cuts?|drafts?|conditions|attacks?|events?|lack|use|trade)"
 )
-# What makes it the name of somebody who is telephoned: `called the housing association`, `called the delivery driver`.
+# Words that make it somebody who is telephoned: `called the housing association`, `called the delivery driver`.
 _LISTENER = (
     rf"(?:{INSTITUTION.pattern}|(?:agency|authority|bank|bureau|council|department|desk|firm|garage|home|hotel|house"
     r"|(?:help|hot)?line|number|office|police|room|service|shop"
@@ -103,20 +103,20 @@ _SHARED = (
     r"|observations?|recollections?|hints?|warnings?|news|vision)\b"
 )
 _REPROACH = r"(?:accusation|allegation|claim|charge|suggestion|rumou?r|report)s?|criticism|wrongdoing|guilt|involvement"
-# These speak beside a quotation alone.
+# Verbs that report speech only beside a quotation.
 _ONLY_QUOTING = frozenset(
     "laughed laughs smiled smiles snapped snaps chuckled chuckles interjected interjects continued continues ventured "
     "ventures".split()
 )
-# These tell how it sounds as well: without a clause or a quotation nothing is said.
+# Verbs for sounds: without a clause or a quotation, nothing is said.
 BY_VOICE = frozenset(
     "sighed sighs muttered mutters whispered whispers cried cries shouted shouts yelled yells screamed screams sobbed "
     "sobs moaned moans murmured murmurs mumbled mumbles grumbled grumbles scoffed scoffs protested protests pleaded "
     "pleads boasted boasts swore swears hinted hints speculated speculates reckoned reckons mused muses "
     "opined opines tweeted shrugged shrugs nodded nods grinned grins rejoiced rejoices".split()
 )
-# What must follow these verbs, because they have other meanings: `called the police`, `shared a flat`. A quotation does
-# too.
+# What must follow these verbs, because they have other meanings: `called the police`, `shared a flat`. A quotation is
+# enough too.
 _NEEDS = {
     "believes believed thinks hoped fears feared": _THINKS,
     "considered considers alleged alleges contended contends": _THINKS,
@@ -199,9 +199,9 @@ NEEDS = {
     for verbs, follows in _NEEDS.items()
     for verb in verbs.split()
 }
-# What went before can be what these say: `…, believes N`, `…, N promised.`
+# Verbs whose words may precede them: `…, believes N`, `…, N promised.`
 SAYS_WHAT_WENT_BEFORE = (
     frozenset(NEEDS) - _ONLY_QUOTING - frozenset("called calls invited invites presented presents shared".split())
 )
-# What stands on both sides can be what these say: `The law, N claims, is weak`; not `When asked, N answered, and left`.
+# Verbs whose words may be on both sides: `The law, N claims, is weak`; but not `When asked, N answered, and left`.
 SAYS_WHAT_STANDS_AROUND = SAYS_WHAT_WENT_BEFORE - BY_VOICE - frozenset("answered answers posted talked talks".split())

@@ -1,4 +1,4 @@
-"""English nouns for what is said, with the words that tell whose it is: `N’s advice is to`, `criticism came from N`."""
+"""English nouns for words, with patterns that show whose they are: `N’s advice is to`, `criticism came from N`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.words import KIN, TITLE
 
-# What stands between `as` or `of` and a name: `the head of the association `, `her former neighbour `.
+# What may stand between `as` or `of` and a name: `the head of the association `, `her former neighbour `.
 NOUNS = (
     r"(?:(?:the|an?|his|her|their|its|(?:(?!(?:of|by|for|with)\b)[\w’'-]{1,30} ){0,4}[\w-]{2,30}[’']s) )?"
     r"(?:(?!(?:of|by|from|with|for|about|in|at|on|to|and|who|that|how|if|though|as|soon|long|far|well)\b)"
@@ -19,7 +19,7 @@ _GIVEN = (
     "|(?:concluded|followed) by)"
 )
 _TALK = "(?:address|keynote|lecture|presentation|speech|talk)"
-_WRITING = "(?i:post|statement|testimony|tweet)"  # of letters and reports others may be the authors
+_WRITING = "(?i:post|statement|testimony|tweet)"  # letters and reports may have other authors
 _SAYS_THAT = (
     r"(?:added|adds|claimed|claims|emphasi[sz]e[ds]|explain(?:s|ed)|note[ds]|point(?:s|ed) out|reads|said|says"
     r"|state[ds]|stresse[ds]|warn(?:s|ed))(?: that\b|:|,? [“„«\"])"
@@ -71,7 +71,7 @@ FROM = re.compile(
 )
 # `Comment by N: …`
 HEADED = re.compile(rf"(?:Comment|Conclusion|Reply|Statement|Summary|Verdict) (?:by|of|from) {NOUNS}")
-# Behind the name something must be told: `Answering the question of N about fines`, `heard a lecture by N on debt`
+# A topic must follow the name: `Answering the question of N about fines`, `heard a lecture by N on debt`
 ASKS = re.compile(
     r"(?:(?:[Aa]nswering|[Rr]eplying to|[Rr]esponding to|[Ii]n (?:answer|reply|response) to) (?:a|the) question"
     rf" (?:by|from|of)|{_GIVEN} (?:an?|the) (?:[\w-]+ ){{0,2}}?{_TALK} by) {NOUNS}"
@@ -104,7 +104,7 @@ IS_SHORT = re.compile(
 WRITING_OF = re.compile(rf"(?:(?:An?|The) )?(?:(?!(?:of|by|from)\b)[\w-]+ ){{0,2}}?{_WRITING} (?:by|from|of) {NOUNS}")
 SAYS_THAT = re.compile(rf",? {_SAYS_THAT}")
 MAY_BE_FROM = re.compile(r" (?:by|from|of) ")
-# `For N the fine is too high`: of what people judge
+# `For N the fine is too high`: what people judge
 JUDGED = re.compile(
     r",? (?:the|this|these|that|it)(?: (?!(?:and|who|that)\b)[\w’'-]+){0,3}? (?:answer|bill|cause|changes?"
     r"|checks|decision|difference|fines?|figures|goal|issue|key|law|lesson"

@@ -1,4 +1,4 @@
-"""English verbs that are of speaking with one of their objects alone: `drew attention to`, `addressed the audience`."""
+"""English verbs that become verbs of speaking through an object: `drew attention to`, `addressed the audience`."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from archive.people.english.predicates.stances import STANCES
 from archive.people.english.verbs import SPEAKING, plural
 from archive.people.english.words import INSTITUTION
 
-# `that` without a verb behind it, which would make it a pronoun: `a statement that was false`.
+# `that` without a verb behind it: with one, it would be a pronoun, as in `a statement that was false`.
 NOT_RELATIVE = r" that (?!(?:is|was|are|were|has|had|have|will|would|can|could|might|may|must)\b)"
 _WORDS = r"(?: (?!and\b)[\w’'-]+){0,3}"
-# `gave her the address`: the second object is not a talk.
+# `gave her the address`: with a person before it, the object is not a talk.
 _NOT_TO_SOMEBODY = r"(?! (?:me|you|her|him|it|us|them) (?:the|an?|my|your|his|her|its|our|their)\b)"
-# What a talk is about must be told, and a date or a day is nothing that is told: `gave a lecture on Monday`.
+# A talk must have a topic, and a date or a day is none: `gave a lecture on Monday`.
 _ABOUT = (
     r"(?=(?: (?:to|at|in|for|with|during)(?: [\w’'-]+){1,6}?)?"
     r"(?:(?: about| into| in which| on (?!\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))\b|:)"
@@ -26,11 +26,11 @@ _TALK = (
     r"(?:(?:presentation|lecture|talk|keynote|speech|interview|address|statement|briefing|remarks)"
     rf"{_ABOUT}|(?:overview|insights?|account|update)(?:(?= of\b)|{_ABOUT}))"
 )
-# `delivered the keynote speech`: of such a one it is known what it is about.
+# `delivered the keynote speech`: for such talks, the topic is known.
 _GREETING = (
     rf"{_WORDS} (?:(?:keynote|opening|welcom(?:e|ing)|closing|farewell) (?:speech|address|remarks)|keynote|greetings)\b"
 )
-# Who is spoken to: gatherings, and people in the plural; an envelope and a problem are addressed as well.
+# Audiences: gatherings, and people in the plural; envelopes and problems are addressed too.
 _HEARERS = (
     r"(?:audience|assembly|attendees|class|colleagues|committee|conference|congress|crowd|delegates|delegation"
     r"|employees|event|forum|gathering|graduates|guests|jury|listeners|meeting|members|ministers|nation|officers"
@@ -42,12 +42,12 @@ _HEARERS = (
 _THE = r"(?:the|an?|his|her|their|all|those|about \d+|more than \d+|over \d+|\d+) "
 _WHERE = "(?:in|at|on|about|during|of|from|with|before|after|and|via|yesterday|today)"
 _NOT_THEMSELVES = r"(?! (?:him|her|them|my|our)sel)"
-# Who is made to know something; gatherings are introduced by who leads them.
+# People who are told something; gatherings are introduced by those who lead them.
 _LEARNERS = (
     r"(?:audience|attendees|class|delegates|delegation|employees|graduates|guests|journalists|listeners|members"
     r"|participants|pupils|reporters|specialists|staff|students|teachers|those present|trainees|visitors|youth)\b"
 )
-# What somebody says by wanting to say it, in the present: `wants to remind us that`, `would like to thank`.
+# Present forms of wanting to say something, which say it: `wants to remind us that`, `would like to thank`.
 _TO_SAY = (
     "(?:add|congratulate|draw attention|emphasi[sz]e|highlight|make (?:it |one thing )?clear|mention|note"
     "|point out|remind"
@@ -89,7 +89,7 @@ _WITH_TALK = (
     r"(?! (?:shows?|from|of|that|which|whose)\b)(?![^.;:]{0,100} by\b)"
 )
 _WORDS_OF_OBJECT = r"(?: (?!and\b)[\w’'-]+)"
-# What is opened with a talk: `opened the conference with a lecture on debts`, `was opened by N with a speech`
+# Events that are opened with a talk: `opened the conference with a lecture on debts`, `was opened by N with a speech`
 _GATHERING = (
     r"(?i:assembly|ceremony|concert|conference|congress|convention|course|debate|discussion|event|exhibition|fair"
     r"|festival|forum|gathering|hearing|meeting|panel|plenary|programme|rally|reception|season|seminar|session|summit"
@@ -143,13 +143,13 @@ _PHRASES = (
     ("voiced voices", rf"{_WORDS} (?:{_FEELING})\b"),
     ("raised raises", rf"{_WORDS} (?:concerns?|questions?|objections?|doubts?)\b"),
 )
-# What must follow each verb: one of several kinds of object.
+# What must follow each verb: one of several kinds of objects.
 _FOLLOWS: dict[str, list[str]] = defaultdict(list)
 for _verbs, _follows in (*_PHRASES, *STANCES):
     for _verb in _verbs.split():
         _FOLLOWS[_verb].append(_follows)
 SPEAKING_WITH = {verb: re.compile("|".join(follows)) for verb, follows in _FOLLOWS.items()}
-# What people go on to say, by its infinitive; what they go on to inform, present or report may be work.
+# Infinitives of what people go on to say; if they go on to inform, present or report, this may be their job.
 _GONE_ON_TO = frozenset(
     "add admit allege announce argue assert assure call caution claim clarify complain conclude condemn confess "
     "criticise criticize declare demand denounce deny draw elaborate emphasise emphasize explain highlight insist "
@@ -158,7 +158,7 @@ _GONE_ON_TO = frozenset(
 )
 # The same if `how` or `that` follows.
 GONE_ON_TO_HOW = frozenset("describe present reveal state".split())
-# Their form in the present: `shows` for `went on to show how …`.
+# Their present forms: `shows` for `went on to show how …`.
 INFINITIVES = {
     plural(word): word
     for word in sorted(SPEAKING | SPEAKING_WITH.keys())

@@ -1,4 +1,4 @@
-"""Tells where an English sentence leads to a quotation that somebody did not say, but heard, read or remembers."""
+"""Recognises English sentences that introduce a quotation which a person did not say, but heard, read or remembers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HEARD = re.compile(
     rf" (?:[\w-]+ ){{0,2}}?(?:{_HEARS}) (?!(?:no|neither)\b)(?:[\w’'-]+ ){{0,3}}?(?:{_WRITTEN}|{_VOICED})"
     r"(?: (?:by|from|in|on|at|to|of|with) (?:[\w’'-]+ ){0,4}[\w’'-]+)?,? ?"
 )
-# `took part in the discussion:`, of which the title follows
+# `took part in the discussion:`, whose title follows
 _WAS_AT = re.compile(
     r" (?:[\w-]+ ){0,2}?(?:(?:took|takes|taking) part in|participate[sd] in|attend(?:s|ed)|visit(?:s|ed)"
     r"|watche[sd]) (?:the|an?) (?:[\w’'-]+ ){0,3}?(?:campaign|conference|course|debate|discussion|exhibition|film|forum"
@@ -42,11 +42,11 @@ _REMEMBERING = frozenset("remembers remembered recalls recalled".split())
 
 
 def is_received(between: str) -> bool:
-    """Whether what stands between a name and a colon says that what follows was heard or read, or is a title."""
+    """Whether the words between a name and a colon mean that what follows was heard or read, or is a title."""
     return _HEARD.fullmatch(between) is not None or _WAS_AT.fullmatch(between) is not None
 
 
 def is_of_others(verb: str, behind: str) -> bool:
-    """Whether a verb and the words behind it, up to a colon, tell what others said."""
+    """Whether a verb and the words behind it, up to a colon, report what others said."""
     recalled = _WHAT_OTHERS_SAID.match(behind) if verb in _REMEMBERING else None
     return (recalled or _THAT_OTHERS_SAID.fullmatch(behind)) is not None

@@ -1,15 +1,15 @@
-"""English verbs that tell what somebody thinks or wants known: `accused the ministry of`, `is of the opinion that`.
+"""English verbs for what people think or want known: `accused the ministry of`, `is of the opinion that`.
 
-Each is one of speaking with the objects or clauses given here alone. Judgements count in the present, in which they are
-told of: in the past they are as often part of a story (`feels that it is late`, not `felt that it was late`).
+Each is a verb of speaking only with the objects or clauses given here. Judgements count in the present, in which they
+are reported; in the past, they are as often part of a story (`feels that it is late`, not `felt that it was late`).
 """
 
 from __future__ import annotations
 
-# Something or somebody, up to what tells what is said of it: `accused the ministry of`, `likened the camp to`.
+# A thing or a person, up to what is said about it: `accused the ministry of`, `likened the camp to`.
 _IT = r"(?: (?!(?:and|but|who|whom|which|that|by)\b)[\w’'-]+){1,8}?"
 _HIS = r"(?:(?:the|an?|his|her|its|their|this|that|these|those|all|any|such|[\w-]+[’']s) )"
-# A clause behind `that`, with its verb: `feels that the law is weak`; not `held that office`.
+# A clause behind `that`, including its verb: `feels that the law is weak`; but not `held that office`.
 _THAT = (
     r" that (?!(?:is|was|are|were|has|had|have|will|would|can|could|might|may|must)\b)"
     r"(?:(?!(?:and|or|but)\b)[\w’'-]+ ){1,12}?(?:is|are|was|were|has|have|had|will|would|should|must|can|could"
@@ -28,7 +28,7 @@ _FEELING = (
     r" (?:(?:afraid|clear|glad|pleased|proud|optimistic|s[ck]eptical|worried) that|critical of"
     r"|s[ck]eptical (?:about|of))\b"
 )
-# What is judged, and how: `finds the fines too low`, `considers the law a first step`.
+# What people judge, and how: `finds the fines too low`, `considers the law a first step`.
 _JUDGED = (
     r"(?: it| (?:the|this|that|these|those|such|its|their)(?: (?!(?:and|who|that|to|an?)\b)[\w’'-]+){1,5}?)"
     r" (?:(?:far |much )?too [a-z]|(?:as )?an? (?!few\b)[a-z]|to be |(?:(?:very|quite|rather|highly) )?(?:wrong"

@@ -1,4 +1,4 @@
-"""Tells where the words before an English subject leave open that they say it, or give it to somebody else to say."""
+"""Recognises words before an English subject which leave open that they say it, or say that somebody else does."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from archive.people.english.verbs import PREPOSITIONS, SPEAKING, TO_PERSONS
 
 LONGEST_BEFORE = 100  # characters before a subject: `if one of the organisers, `; judged
-# Before a subject these leave open that they say it; not `This is what N said: “…”`.
+# Words before a subject that leave open that they say it; not `This is what N said: “…”`.
 _UNSAID = re.compile(
     r"\b(?:if|whether|unless|neither|nor|whom|(?<=, )not|(?:is|was|and|but) not|(?:^|(?<=[.!?] ))had"
     r"|(?:neither|never|nor|not once|at no (?:point|time)) (?:has|had|have)"
@@ -17,7 +17,7 @@ _UNSAID = re.compile(
     r"(?:one of [^,.;:]{2,60}, |(?:the |an? )?(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w-]* )*[\w-]+[’']s |the |an? )?$",
     re.IGNORECASE,
 )
-# With a verb in the present these tell what is still to come: `Until N confirms it`; not `Until N confirmed it`.
+# Words that, with a verb in the present, mean the future: `Until N confirms it`; not `Until N confirmed it`.
 _NOT_YET = re.compile(r"\b(?:until|once|as soon as|as long as|the moment) (?:the |an? )?$", re.IGNORECASE)
 # A clause that depends on another: `argued that she`, `said that, when stopped, he`; not `after that she`, `it was then
 # that she`.
@@ -26,15 +26,16 @@ _BEHIND_THAT = re.compile(
     r"|(?P<before_more>[\w’'-]*)[ ,]*\bthat,? "
     r"(?:in|at|on|during|after|before|when|while|as|if|because|although|since)\b[^,.;:“”\"]{2,60},? (?:the )?$"
 )
-_BEFORE_PRONOUN = PREPOSITIONS | frozenset("after before than so".split())  # `that` behind these is no conjunction
-# Who is named in full behind these says it: `It was in Tukums that N said`, `The queue was so long that N warned`.
+_BEFORE_PRONOUN = PREPOSITIONS | frozenset("after before than so".split())  # behind these, `that` is no conjunction
+# Before a full name, these only stress it: `It was in Tukums that N said`, `The queue was so long that N warned`.
 _EMPHASIS = re.compile(
     rf"It (?:is|was),? (?:(?:not|only) )?(?:then|there|here|because|after|before|until"
     rf"|{'|'.join(sorted(PREPOSITIONS))})\b"
     r"|(?:.* )?(?:so|such) (?:an? )?[\w-]+ (?:[\w-]+ ){0,4}that ",
     re.IGNORECASE,
 )
-# Before `that` these tell what is only alleged, believed or denied; a minute that records something is trusted.
+# Before `that`, these mean that something is only alleged, believed or denied; minutes that record something are
+# trusted.
 _DOUBTFUL = re.compile(
     r"\b(?:no(?! (?:accident|coincidence|secret|surprise|wonder)\b)|not|nobody|none|nothing|never|nor|false|untrue"
     r"|wrong"
@@ -49,11 +50,11 @@ _RECORD = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _THINKING = "heard thought think thinks know knows knew found say argue believe admit insist alleging claiming saying"
-# Behind these no clause begins: `When the girl spoke she`, `When asked he`.
+# No clause begins behind these: `When the girl spoke she`, `When asked he`.
 _NO_CLAUSE = frozenset("spoke speaks talked talks laughed laughs smiled smiles presented shared continued".split())
 _OF_SAYING = (SPEAKING - TO_PERSONS - _NO_CLAUSE) | frozenset(_THINKING.split())
 _CLAUSE_ENDS = re.compile(r"[,;:.–—“”\"]")
-# One of these words stands in whatever `_UNSAID` finds, and in few texts, so that most need no closer look.
+# Each match of `_UNSAID` has one of these words, which are rare, so most texts need no closer look.
 _OPENING = frozenset(
     "if whether unless neither nor whom not had never no imagine supposing suppose pretend pretends assuming provided "
     "providing case event what".split()
@@ -80,9 +81,9 @@ _BY_COURT = re.compile(
 
 
 def is_open(text: str, start: int, at: int, *, is_present: bool = False) -> bool:
-    """Whether what stands before a subject at `at` leaves open that they say it: `if N says`, `whom N told`.
+    """Whether the words before a subject at `at` leave open that they say it: `if N says`, `whom N told`.
 
-    `start` is where the sentence begins; `is_present` tells of the verb.
+    `start` is where the sentence begins; `is_present` tells whether the verb is in the present.
     """
     first = max(start, at - LONGEST_BEFORE)
     before = text[first:at].lower()
@@ -92,15 +93,15 @@ def is_open(text: str, start: int, at: int, *, is_present: bool = False) -> bool
 
 
 def is_found_by_court(text: str, verb_end: int, end: int) -> bool:
-    """Whether those who judge or accuse say what stands around a verb: `She had told him, the court found, that …`."""
+    """Whether judges or accusers say what is around a verb: `She had told him, the court found, that …`."""
     return _BY_COURT.search(text, verb_end, end) is not None
 
 
 def is_told_by_another(text: str, start: int, at: int, *, is_named: bool = False) -> bool:
-    """Whether what the subject at `at` says is part of what others say: `Police said that he`, `According to N, he`.
+    """Whether the words of the subject at `at` are part of others' words: `Police said that he`, `According to N, he`.
 
-    `start` is where the sentence begins, or the last quotation before the subject ends. Of those who are named, only
-    what is alleged, believed or denied is.
+    `start` is where the sentence begins, or where the last quotation before the subject ends. If the subject
+    `is_named`, a clause behind `that` only counts if it is alleged, believed or denied.
     """
     before = text[max(start, at - LONGEST_BEFORE) : at]
     that = _BEHIND_THAT.search(before) if "that" in before else None
@@ -119,5 +120,5 @@ def is_told_by_another(text: str, start: int, at: int, *, is_named: bool = False
 
 
 def _is_alleged(main: str) -> bool:
-    """Whether a main clause before `that` tells that somebody alleges, believes or denies what follows."""
+    """Whether a main clause before `that` says that somebody alleges, believes or denies what follows."""
     return _DOUBTFUL.search(main) is not None and _RECORD.search(main) is None

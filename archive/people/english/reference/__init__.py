@@ -1,1 +1,1 @@
-"""Whom English means without a full name: by a pronoun, by an office, by `both`, or by going on to speak."""
+"""Finds whom English means without a full name: by a pronoun, an office or `both`, or because they go on speaking."""

@@ -1,4 +1,4 @@
-"""Resolves whom an English sentence means by `both` or `the two experts`."""
+"""Finds whom an English sentence means by `both` or `the two experts`."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _ONLY_VERBS = frozenset("admit agree argue believe deny explain insist say tell 
 
 
 class Both(Holders):
-    """One sentence, and the two whom the one before it names."""
+    """One sentence, and the two people named in the one before."""
 
     def meant_by_both(self, verb: int) -> list[Speaker]:
-        """`Anna Kalna and Juris Egle came. Both denied it`: the only two whom the sentence before names."""
+        """`Anna Kalna and Juris Egle came. Both denied it`: the only two people named in the sentence before."""
         first = self._sentence.first
         if self.word(first) not in ("both", "they", "the") or self._is_part_of_subject(verb):
             return []
@@ -56,7 +56,7 @@ class Both(Holders):
         return word in SINGULAR and word not in _ONLY_VERBS and (is_noun or behind in ("and", "or"))
 
     def _may_be_called(self, two: Sequence[Speaker], words: list[str]) -> bool:
-        """Whether words may mean these two: `both`, `both men`, `the two defendants`, or what both of them are."""
+        """Whether words may mean these two people: `both`, `both men`, `the two defendants`, or a noun for each."""
         if words in (["both"], ["they"], ["the", "two"], ["both", "of", "them"]):
             return True
         noun = words[-1]
@@ -67,7 +67,7 @@ class Both(Holders):
         return noun in _ANY_TWO or (noun.endswith("s") and all(self.holds(one, [noun[:-1]]) for one in two))
 
     def _are_side_by_side(self, left: Speaker, right: Speaker) -> bool:
-        """`Anna Kalna, 34, was jailed for a year and Juris Egle, 44, for two`: the same is told of both."""
+        """`Anna Kalna, 34, was jailed for a year and Juris Egle, 44, for two`: the same is said of both."""
         between = self._lower[left.after : right.first]
         if not between or between[-1] not in ("and", "while", "whereas", ";") or _PARTING.intersection(between):
             return False

@@ -1,4 +1,4 @@
-"""Tells whose words follow upon a statement in English: `She added that …`, or a quotation right behind it."""
+"""Finds who speaks after a statement in English: `She added that …`, or a quotation right behind it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from archive.people.english.verbs import DETERMINERS
 from archive.people.english.words import OPENERS
 from archive.people.speech.clause import Sentence, Speaker
 
-# Who does this has just spoken.
+# Verbs for people who have just spoken.
 _GOING_ON = frozenset("added adds concluded concludes continued continues".split())
 _ALSO = frozenset("also further furthermore".split())
 _OPEN, _CLOSE = re.escape(OPENING_QUOTES + PLAIN_QUOTES), re.escape(CLOSING_QUOTES + PLAIN_QUOTES)
@@ -20,13 +20,13 @@ _MOST_QUOTED = 600  # characters; judged
 _QUOTATION = re.compile(
     rf" ?[{_OPEN}][A-ZĀČĒĢĪĶĻŅŠŪŽ][^{_OPEN}{_CLOSE}\n]{{12,{_MOST_QUOTED}}}[.!?…][{_CLOSE}](?= ?(\n|$)| ([^\W\d_]+))"
 )
-# Who answers or is spoken to, or what somebody has written, may be quoted next.
+# Verbs and nouns behind which somebody else may be quoted: who answers, who is addressed, or what somebody has written.
 _OPEN_TO_ANOTHER = re.compile(
     r"\b(?:ask(?:s|ed)|wonder(?:s|ed)|question(?:s|ed)|(?:assured|informed|reminded|tells|told|warned) (?:her|him|them)"
     r"|quot(?:es|ed|ing)|cit(?:es|ed|ing)|read|reads"
     r"|(?:advertisement|e-?mail|letter|message|note|poster|sign|slogan)s?)\b"
 )
-# `the caller`, `a tenant`: who is called so may be anybody; several together are not quoted.
+# `the caller`, `a tenant`: these may be anybody; several people together are not quoted.
 _MAY_BE_SOMEBODY = re.compile(
     r"(?!(?:border|chapter|charter|computer|corner|danger|error|factor|floor|letter|matter|newspaper|number|offer|order"
     r"|other|paper|power|quarter|register|river|sector|shelter|summer|winter|committee)$)"
@@ -37,10 +37,10 @@ _PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f"}
 
 
 class FollowUps(Reference):
-    """One sentence, and who goes on to speak in it."""
+    """One sentence, and the person who goes on speaking in it."""
 
     def meant_by_pronoun(self, verb: int, *, inverted: bool) -> Speaker | None:
-        """Also who alone spoke in the sentence before, with another named by the way: `She added that …`."""
+        """As in `Reference`; also the only speaker of the sentence before, if it names others: `She added that …`."""
         return super().meant_by_pronoun(verb, inverted=inverted) or self._goes_on(verb, inverted=inverted)
 
     def _goes_on(self, verb: int, *, inverted: bool) -> Speaker | None:
@@ -53,9 +53,9 @@ class FollowUps(Reference):
         return spoke if self._opens_or_follows_quotation(verb if inverted else verb - 1) else None
 
     def _opens_or_follows_quotation(self, last: int) -> bool:
-        """Whether a sentence or what is behind a quotation begins with a pronoun and adverbs that end with a token.
+        """Whether a sentence, or the part behind a quotation, begins with a pronoun and adverbs that end with a token.
 
-        Not `Her pupil nodded and she added`.
+        But not `Her pupil nodded and she added`.
         """
         at = last
         while self.word(at) not in _PRONOUNS and at > self._sentence.first and self.word(at).isalpha():
@@ -65,7 +65,7 @@ class FollowUps(Reference):
 
     @classmethod
     def is_quoted_next(cls, sentence: Sentence, speaker: Speaker) -> bool:
-        """Whether a quotation of whole sentences stands behind one that is somebody's, and tells of nobody else.
+        """Whether a quotation of whole sentences behind this sentence is by its speaker, as it mentions nobody else.
 
         `Anna Kalna told reporters that the plan was ready. “It will save lives.”`
         """
@@ -83,6 +83,6 @@ class FollowUps(Reference):
 
 
 def _may_be_quoted(word: str, before: str, second: str) -> bool:
-    """Whether a word in lower case, with two before it, may mean one person whose words the next are."""
+    """Whether a word in lower case, with two words before it, may mean one person who is quoted next."""
     is_called = not DETERMINERS.isdisjoint((before, second)) and _MAY_BE_SOMEBODY.fullmatch(word) is not None
     return word not in _SEVERAL and (is_somebody(word) or is_called)

@@ -1,4 +1,4 @@
-"""Resolves whom an English sentence means by an office alone: `the mayor`, `according to the psychologist`."""
+"""Finds whom an English sentence means by an office alone: `the mayor`, `according to the psychologist`."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from archive.people.english.words import TITLE
 from archive.people.speech.clause import Clause, Speaker
 
 _ADVERBS = frozenset("also then later not further first often once still now".split())
-# Of these there are many, so that alone they do not tell who is meant: `the member said`.
+# Offices with many holders, which do not identify anybody alone: `the member said`.
 _VAGUE = frozenset(
     "secretary member head general deputy chief owner student leader speaker principal president".split()
 )
-# But with a capital they are the title of somebody: `the President said`.
+# With a capital, though, these are somebody's title: `the President said`.
 _TITLES = frozenset("president speaker head chief secretary".split())
 _OF_LATVIA = ("of latvia".split(), "of the republic of latvia".split())
 _IN_TAIL = frozenset("of the and for".split())
 _NO_SECTOR = _IN_TAIL | {"minister", "affairs"}
 _LONGEST_TAIL = 9  # tokens: `of the Ministry of Foreign Affairs of Latvia`
-# Who is called so has not the office itself: `Deputy Minister N`, `the former mayor N`.
+# Words that show that the person does not hold the office itself: `Deputy Minister N`, `the former mayor N`.
 _NOT_ITSELF = frozenset("deputy vice assistant former prime ex then shadow honorary late designate acting".split())
 _APPOINTED = re.compile(
     r"(?: of [A-Z]\w+)?(?:, [^.;:]{2,80},)? (?:(?:has been|(?P<was>was)|is|will be) (?:\w+ly )?"
@@ -36,7 +36,7 @@ _APPOINTED = re.compile(
 _IS_HEADED = re.compile(rf"\b(?:is|will be) (?:now )?headed by (?:the )?{TITLE}$")
 _LONGEST_PASSIVE = 30  # characters: ` will be now headed by the Prof. `
 _NOT = frozenset("not barely hardly scarcely".split())
-DENYING = frozenset("denied denies doubted doubts".split())  # what is not denied may be said
+DENYING = frozenset("denied denies doubted doubts".split())  # words that are not denied may be theirs
 _LEFT = frozenset("succeeded replaced successor predecessor resigned retired dismissed lost died left".split())
 _YEAR = re.compile(r"(?:19|20)\d\d\.?")
 _BEFORE_COUNTERPART = frozenset((",", ".", "dr", "prof", "mr", "mrs", "ms"))
@@ -56,21 +56,21 @@ VERB_BEFORE = re.compile(
     r"(?:\w+ly |also |then |later |further )?"
 )
 _LONGEST_ASIDE = 25  # tokens; judged
-_SHORT_OFFICE = 3  # words that a headline has of an office behind its noun: `Ambassador of the Netherlands`
-_MOST_WORDS = 3  # of an office between `the` and its noun: `the chief labour inspector`
+_SHORT_OFFICE = 3  # words of an office behind its noun in a headline: `Ambassador of the Netherlands`
+_MOST_WORDS = 3  # words between `the` and the noun of an office: `the chief labour inspector`
 MOST_NAMES, FAR_BACK = 100, 300  # as in Latvian
 
 
 def _sectors(office: Sequence[str]) -> set[str]:
-    """What a minister is of, and where: `foreign` of both `Minister of Foreign Affairs` and `Foreign Minister`."""
+    """A minister's fields and country: `foreign` for both `Minister of Foreign Affairs` and `Foreign Minister`."""
     return {word for word in office if word.isalpha() and word not in _NO_SECTOR}
 
 
 class Holders(Clause):
-    """Those of one sentence who were named before with their office, and are here by that alone."""
+    """Finds people who were named before one sentence with the office by which it refers to them."""
 
     def meant_by_office(self, verb: int, *, inverted: bool) -> Speaker | None:
-        """`The mayor wrote`: the only one whom the text before names with that office, and tells of no other."""
+        """`The mayor wrote`: the only person whom the text has named with this office, if it has mentioned no other."""
         for noun, tail in self._nouns_beside(verb, inverted=inverted):
             words = self._words_of_office(noun)
             if not words:
@@ -84,27 +84,27 @@ class Holders(Clause):
         return None
 
     def _is_left_open(self, subject: int, verb: int) -> bool:
-        """Whether what stands before a pronoun, an office or the like leaves open that they say it, or others do."""
+        """Whether the words before a pronoun, an office or similar leave open that they say it, or say others do."""
         at = self._tokens[subject].start
         start = max((quote.end for quote in self._outer if quote.end <= at), default=self._sentence.start)
         return self._is_open_before(subject, start, verb) or is_told_by_another(self._text, start, at)
 
     def _is_open_before(self, subject: int, start: int, verb: int) -> bool:
-        """The same of what stands before token `subject`, from `start` on."""
+        """The same for the words before token `subject`, from `start` on."""
         is_present = self.word(verb).endswith("s") or self.word(verb - 1) in ("has", "have")
         return is_open(self._text, start, self._tokens[subject].start, is_present=is_present)
 
     def _is_denied(self, verb: int) -> bool:
-        """`The minister has not said when`; not `The minister has not denied that`."""
+        """`The minister has not said when`; but not `The minister has not denied that`."""
         before = (self.word(at) for at in range(verb - 1, self._before_verb(verb), -1))
         return not _NOT.isdisjoint(before) and self.word(verb) not in DENYING
 
     def holder(
         self, words: list[str], first: int, tail: Sequence[str] = (), *, is_titled: bool = False
     ) -> Speaker | None:
-        """The only one whom the text before token `first` names with the office of these words.
+        """The only person whom the text before token `first` names with the office of these words.
 
-        `tail` is what it is of, if that is said; `is_titled` says that a capital makes it the title of somebody.
+        `tail` is what the office is of, if the text says so; `is_titled`: a capital makes it somebody's title.
         """
         if len(words) == 1 and words[0] in _VAGUE and not tail and not (is_titled and words[0] in _TITLES):
             return None
@@ -118,9 +118,9 @@ class Holders(Clause):
         return holder if holder and self._is_only(words[-1], first, holder, tail, is_titled=is_titled) else None
 
     def _newcomer(self, noun: str, first: int, earlier: Sequence[Speaker]) -> Speaker | None:
-        """`the new adviser` for N of `N has been appointed senior adviser`, if there is one; not if they left since.
+        """`the new adviser`: N of `N has been appointed senior adviser`, if there is one who has not left since.
 
-        Of `N was appointed` only in the next sentence and without a year, for that may have been long ago.
+        `N was appointed` only counts in the next sentence and without a year, because it may have been long ago.
         """
         found: dict[str, Speaker] = {}
         is_past = False
@@ -141,7 +141,7 @@ class Holders(Clause):
         return newcomer if not is_past or (is_next and not any(map(_YEAR.fullmatch, since))) else None
 
     def _has_left(self, holder: Speaker, first: int, earlier: Sequence[Speaker]) -> bool:
-        """Whether before token `first` a word tells that whoever was named last left, and that is the holder."""
+        """Whether a word before token `first` says that the person named last has left, and this is the holder."""
         surname = self._tokens[holder.name_after - 1].text
         for at in range(holder.name, first):
             if self._lower[at] in _LEFT:
@@ -151,7 +151,7 @@ class Holders(Clause):
         return False
 
     def _counterpart(self, words: list[str], first: int, earlier: Sequence[Speaker]) -> Speaker | None:
-        """`the Lithuanian minister` of `the minister met his Lithuanian counterpart, N`: they have the same office."""
+        """`the Lithuanian minister`, after `the minister met his Lithuanian counterpart, N`: N has the same office."""
         nation, office = words[0], words[1:]
         owners: set[str] = set()
         found: dict[str, Speaker] = {}
@@ -183,7 +183,7 @@ class Holders(Clause):
         return any(quote.start <= place < quote.end for quote in self._outer)
 
     def _before_verb(self, verb: int) -> int:
-        """The word before a verb and its adverbs: `She`, `the mayor` of `then went on to explain` too."""
+        """The word before a verb and its adverbs: `She`, `the mayor`, also before `then went on to explain`."""
         at = verb - 1
         if self.word(at) == "to" and (self.word(at - 2), self.word(at - 1)) in _GOES_ON:
             at -= 3
@@ -192,9 +192,9 @@ class Holders(Clause):
         return at
 
     def _nouns_beside(self, verb: int, *, inverted: bool) -> Iterator[tuple[int, Sequence[str]]]:
-        """The noun of an office before a verb; behind it, where what is said went before and nothing else follows.
+        """The noun of an office before a verb, or behind it if what was said precedes and nothing else follows.
 
-        With it the words behind it that tell what it is of: `the President of Latvia said`.
+        Each comes with the words behind it that say what it is of: `the President of Latvia said`.
         """
         before = self._before_verb(verb)
         before -= self.word(before) in ("has", "had")
@@ -215,7 +215,7 @@ class Holders(Clause):
                 yield at, self._lower[at + 1 : after]
 
     def _before_tail(self, last: int) -> int:
-        """The noun of an office before what it is of, which ends with token `last`: `Speaker of the Saeima`; or 0."""
+        """The noun of an office before what it is of, which ends with token `last`, or 0: `Speaker of the Saeima`."""
         for at in range(last, max(self._sentence.first, last - _LONGEST_TAIL), -1):
             word = self.word(at)
             if word == "of" and OFFICE.fullmatch(self.word(at - 1)):
@@ -225,7 +225,7 @@ class Holders(Clause):
         return 0
 
     def _behind_tail(self, at: int) -> int:
-        """The token behind what an office is of, if that is said there and nothing else follows; or 0."""
+        """The token behind what an office is of, if that follows there and nothing else; otherwise 0."""
         if self.word(at) == "of":
             stop = at + _LONGEST_TAIL
             while at < stop and (self.word(at) in _IN_TAIL or self._tokens[at].is_capitalised):
@@ -233,34 +233,34 @@ class Holders(Clause):
         return at if self.word(at) in CLOSING else 0
 
     def _before_aside(self, close: int) -> int:
-        """The word before what stands between two commas: `The professor, who is 83, spoke`."""
+        """The word before an aside between two commas: `The professor, who is 83, spoke`."""
         commas = (at for at in range(close - 1, max(self._sentence.first, close - _LONGEST_ASIDE), -1))
         comma = next((at for at in commas if self.word(at) == ","), close)
         return comma - 1 if may_stand_between(self._tokens, comma, close + 1) else close
 
     def _words_of_office(self, noun: int) -> list[str]:
-        """An office behind `the`, in lower case; nothing where `the` does not stand before it."""
+        """The words of an office behind `the`, in lower case; none if `the` does not precede it."""
         for at in range(noun - 1, noun - 1 - _MOST_WORDS, -1):
             if self.word(at) == "the":
                 return [self.word(here) for here in range(at + 1, noun + 1)]
         return []
 
     def _opens(self, at: int) -> bool:
-        """Whether a clause begins with the token there."""
+        """Whether a clause begins with this token."""
         before = self.word(at - 1)
         is_aside = before == "as" and self.word(at - 2) in ("", ",")  # As the mayor told LETA, the law is new.
         return is_aside or before in _OPENING or any(quote.end == self._tokens[at - 1].end for quote in self._speeches)
 
     def _follows_adverbial(self, at: int) -> bool:
-        """Whether only `During the meeting` stands before, from the beginning of the sentence."""
+        """Whether only something like `During the meeting` precedes, from the beginning of the sentence."""
         words = [self.word(here) for here in range(self._sentence.first, at)]
         is_short = 0 < len(words) <= _LONGEST_ADVERBIAL and all(map(str.isalpha, words))
         return is_short and words[0] in ("during", "at", "after") and not {"his", "her", "their"}.intersection(words)
 
     def holds(self, speaker: Speaker, words: list[str], tail: Sequence[str] = ()) -> bool:
-        """Whether the office before or behind a name is this one, or ends so; `tail` is what it is of, if that is said.
+        """Whether the office before or behind a name is this one, or ends with it; `tail` is what it is of, if given.
 
-        Of whom nothing is said may be Latvia’s: `President N`.
+        An office without a country may be Latvia’s: `President N`.
         """
         for start, after in ((speaker.first, speaker.name), (speaker.name_after, speaker.after)):
             office = self._lower[start:after]
@@ -272,13 +272,13 @@ class Holders(Clause):
                 of = [word for word in office[end:] if word not in CLOSING]
                 if not tail or of == tail or (not of and office[:end] == words and tail in _OF_LATVIA):
                     return True
-            # Of the words that say which minister it is none may be another's: `the Foreign Minister of Latvia`.
+            # None of the words for a minister's field may be another minister's: `the Foreign Minister of Latvia`.
             if words[-1] == "minister" and (said := _sectors([*words, *tail])) and said <= _sectors(office):
                 return True
         return False
 
     def _tails(self, holder: Speaker, noun: str) -> Iterator[list[str]]:
-        """What somebody’s office is of, in lower case: `of the Saeima`; if that is not said, it may be Latvia’s."""
+        """What somebody’s office is of, in lower case: `of the Saeima`; if the text does not say it, perhaps Latvia."""
         for start, after in ((holder.first, holder.name), (holder.name_after, holder.after)):
             office = self._lower[start:after]
             if noun in office:
@@ -286,10 +286,10 @@ class Holders(Clause):
                 yield from [of] if of else _OF_LATVIA if office[0] == noun else ()
 
     def _is_only(self, noun: str, end: int, holder: Speaker, tail: Sequence[str], *, is_titled: bool) -> bool:
-        """Whether the text before tells of nobody else who is called so: `a lawyer`, `the Estonian minister`.
+        """Whether the text before mentions nobody else by this noun: `a lawyer`, `the Estonian minister`.
 
-        A headline may have the office of the holder: `Minister of Welfare meets guests`. Several unnamed `ministers`
-        are no rivals of `the Minister`.
+        A headline may have the holder's office: `Minister of Welfare meets guests`. Several unnamed `ministers` are no
+        rivals of `the Minister`.
         """
         start = max(0, end - FAR_BACK)
         sentence = self._sentence

@@ -1,4 +1,4 @@
-"""Resolves whom an English sentence means beside a verb without naming them: `she`, `the mayor`."""
+"""Finds whom an English sentence means beside a verb without naming them: `she`, `the mayor`."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _WORK = re.compile(
     r" (?:\w+ )?(?:analysis|article|book|column|essay|lecture|letter|message|paper|presentation|report|speech"
     r"|statement|study|thesis)\b"
 )
-# What people do who are about to say something.
+# What people do when they are about to speak.
 _GESTURE = re.compile(
     r" (?:\w+ly )?(?:(?:frown|grimace|grin|hesitate|laugh|nod|pause|shrug|sigh|smile|wave|wince)(?:d|s|ed|ged|ned|ded)?"
     r"|(?:nods|nodded|shakes|shook) (?:his|her) head|(?:remembers|recalls) (?:it|that|the|those) )\b[^,;:]*\.?$"
@@ -45,17 +45,17 @@ _ASIDES = ("too", "though", "however", "meanwhile")
 
 
 class Reference(Both):
-    """Those of one sentence who were named before, and are here by a pronoun or by their office."""
+    """Finds people who were named before one sentence and are referred to by a pronoun or their office in it."""
 
     @classmethod
     def antecedent(cls, sentence: Sentence) -> Speaker | None:
-        """The only one who is named: `We met Anna Kalna. She said …`, `Anna Kalna’s book is out. She writes …`."""
+        """The only person named: `We met Anna Kalna. She said …`, `Anna Kalna’s book is out. She writes …`."""
         speakers = sentence.speakers
         if len(speakers) != 1:
             return None
         one = speakers[0]
         if cls._is_object_of_pronoun(sentence, one):
-            # `She thanked N.`: whoever acts here goes on in the next sentence, if it is known who that is.
+            # `She thanked N.`: the subject stays the same in the next sentence, if it is known who that is.
             earlier = sentence.earlier
             is_clear = earlier is not None and earlier.gender in (one.gender, None)
             if earlier is None or not is_clear or "who" in sentence.lower[one.after : sentence.after]:
@@ -66,7 +66,7 @@ class Reference(Both):
 
     @classmethod
     def _is_object_of_pronoun(cls, sentence: Sentence, one: Speaker) -> bool:
-        """`She thanked N`, where the next `she` may be either; not `She thanked M`, a man, nor `She is N`."""
+        """`She thanked N`, after which `she` may be either; but not `She thanked M`, a man, nor `She is N`."""
         pronoun = sentence.lower[sentence.first]
         if pronoun not in _PRONOUN or one.gender not in (_PRONOUN[pronoun], None) or one.is_genitive:
             return False
@@ -92,7 +92,7 @@ class Reference(Both):
 
     @classmethod
     def others(cls, sentence: Sentence, subject: Speaker | None) -> Sequence[Speaker]:
-        """The only ones of their gender: `Anna Kalna stood there with her husband Juris Egle. She said …`."""
+        """The only person of each gender: `Anna Kalna stood there with her husband Juris Egle. She said …`."""
         speakers = sentence.speakers
         if subject or len(speakers) < 2 or any(one.gender is None for one in speakers):
             return ()
@@ -103,9 +103,9 @@ class Reference(Both):
 
     @classmethod
     def still_others(cls, sentence: Sentence) -> Sequence[Speaker]:
-        """The same: `Anna Kalna met Juris Egle. The talks were long. She said …`; not where another is told of.
+        """The same later, if nobody else is mentioned: `Anna Kalna met Juris Egle. The talks were long. She said …`.
 
-        Nor where the subject may be people: `Nurses came.`, `The bishops waited.`
+        Nobody, if the subject may be people: `Nurses came.`, `The bishops waited.`
         """
         words = sentence.lower[sentence.first : sentence.after] if sentence.others else ()
         if not words or any(map(is_somebody, words)) or any(map(may_be_people, words[:_LONGEST_SUBJECT])):
@@ -114,7 +114,7 @@ class Reference(Both):
         return sentence.others if begins else ()
 
     def meant_by_pronoun(self, verb: int, *, inverted: bool) -> Speaker | None:
-        """The one of this sentence, or of the one before, whom `he` or `she` right beside a verb means."""
+        """The person in this sentence, or in the one before, whom `he` or `she` right beside a verb means."""
         gender = self._pronoun(verb, inverted=inverted)
         if self._is_asked():
             return None
@@ -125,7 +125,7 @@ class Reference(Both):
         return None if self._is_explained(verb, gender) else self.meant_before(gender)
 
     def meant_before(self, gender: str) -> Speaker | None:
-        """Whom `he` or `she` means, where that is nobody of this sentence."""
+        """The person whom `he` or `she` means, if it is nobody in this sentence."""
         earlier = self._sentence.earlier or self._of_paragraph_above()
         earlier = earlier or next((one for one in self._sentence.others if one.gender == gender), None)
         if earlier is None or earlier.gender not in (gender, None) or self._is_another_since(earlier):
@@ -133,9 +133,9 @@ class Reference(Both):
         return earlier
 
     def _is_another_since(self, earlier: Speaker) -> bool:
-        """Whether a whole sentence in between is about somebody else.
+        """Whether a whole sentence between is about somebody else.
 
-        `Anna Kalna was sentenced. The judge left. She said`. Also if the name is too far back to check everything in
+        `Anna Kalna was sentenced. The judge left. She said`. Also true if the name is too far back to check everything
         between.
         """
         if self._sentence.first - earlier.after > FAR_BACK:
@@ -148,7 +148,7 @@ class Reference(Both):
         return tells_of_lay_person(since, earlier.gender) or self._has_given_name(earlier, earlier.after + end)
 
     def _has_given_name(self, earlier: Speaker, first: int) -> bool:
-        """Whether from token `first` on somebody else has a given name alone: `Natalia, who lived there, says`."""
+        """Whether, from token `first` on, somebody else has only a given name: `Natalia, who lived there, says`."""
         own = self._tokens[earlier.name].text
         for at in range(first, self._sentence.first):
             called = self._tokens[at].text
@@ -157,7 +157,7 @@ class Reference(Both):
         return False
 
     def _is_given_name_alone(self, at: int) -> bool:
-        """Whether a word where a clause may begin, or behind `with`, is a given name that no surname follows."""
+        """Whether a word at a possible beginning of a clause, or behind `with`, is a given name without a surname."""
         called, before = self._tokens[at].text, self._lower[at - 1]
         is_alone = not self._tokens[at + 1].is_capitalised and (before in _BEFORE_GIVEN or before[-1] in ".!?")
         return is_alone and (may_be_given_name(called) or is_given_name(called))
@@ -165,7 +165,7 @@ class Reference(Both):
     def _own(self, verb: int, gender: str) -> Speaker | None:
         """`Anna Kalna did the talking: the evidence, she argued, was weak`: the subject with which the sentence begins.
 
-        Beside marks alone, for behind `and` or `that` the pronoun may be of somebody else.
+        Only beside marks: behind `and` or `that`, the pronoun may mean somebody else.
         """
         pronoun = self._pronoun_place(verb)
         before = [one for one in self.speakers if one.after <= pronoun]
@@ -182,7 +182,7 @@ class Reference(Both):
         return one if is_aside and not any(map(is_somebody, since)) else None
 
     def _of_paragraph_above(self) -> Speaker | None:
-        """The only one of the paragraph before who spoke there, where this one begins: `She added that …`."""
+        """The only person in the paragraph before who spoke there, at the beginning of this one: `She added that …`."""
         sentence = self._sentence
         above = sentence.above
         if above is None or not (self._speeches or (sentence.opens and sentence.spoke_above)):
@@ -194,7 +194,7 @@ class Reference(Both):
         return self._text[self._sentence.end - 1] == "?"
 
     def _is_explained(self, verb: int, gender: str) -> bool:
-        """Whether somebody else stands before a colon: `N wept. M did it: the law, he said`, `The guard did it: …`."""
+        """Whether somebody else is before a colon: `N wept. M did it: the law, he said`, `The guard did it: …`."""
         first = self._sentence.first
         colon = next((at for at in range(first, verb) if self.word(at) == ":"), first)
         subject = self._lower[first : min(colon, first + _LONGEST_SUBJECT)]
@@ -208,7 +208,7 @@ class Reference(Both):
         )
 
     def _pronoun(self, verb: int, *, inverted: bool) -> str | None:
-        """The gender that `he` or `she` right beside a verb tells."""
+        """The gender shown by `he` or `she` right beside a verb."""
         before = self._pronoun_place(verb)
         if self.word(before) in _PRONOUN and not self._is_relative(before):
             return None if self._is_left_open(before, verb) else _PRONOUN[self.word(before)]
@@ -216,14 +216,14 @@ class Reference(Both):
         return _PRONOUN.get(self.word(verb + 1)) if is_behind else None
 
     def _ends_subject(self, pronoun: int) -> bool:
-        """Whether no verb of its own follows a pronoun: `“…,” said she`; not `His aunt, who came, said he is well`."""
+        """Whether a pronoun has no verb of its own: `“…,” said she`; but not `His aunt, who came, said he is well`."""
         behind = self.word(pronoun + 1)
         return behind in CLOSING or behind in PREPOSITIONS or behind in ("as", "when", "while", "after", "before")
 
     def _pronoun_place(self, verb: int) -> int:
-        """Where the pronoun of a verb would stand: `she herself had said`, `she, too, is sure`, `it was she who said`.
+        """Where a verb's pronoun may be: `she herself had said`, `she, too, is sure`, `it was she who said`.
 
-        A sentence may begin with it, and have another verb first: `She met the guests and said`.
+        A sentence may also begin with it and have another verb first: `She met the guests and said`.
         """
         at = self._before_verb(verb)
         at -= self.word(at) in (*TO_BE, "has", "had", "has", *_THEMSELVES)
@@ -243,7 +243,7 @@ class Reference(Both):
         return self.word(pronoun - 2) in DETERMINERS and self.word(pronoun - 3) not in _OF_TIME_OR_PLACE
 
     def meant_by_given_name(self, verb: int, *, inverted: bool) -> Speaker | None:
-        """`“…,” says Rita.`, `Rita told us …`: the only one whom the text names so, and in full before."""
+        """`“…,” says Rita.`, `Rita told us …`: the only person with this name whom the text named in full before."""
         at = verb + 1 if inverted and self._speeches else self._before_verb(verb)
         following = self._tokens[at + 1 : at + 2]
         if at > verb and following and following[0].text[0] not in ".!?\n":
@@ -252,13 +252,13 @@ class Reference(Both):
         return self._bearer(at) if self._tokens[at].is_capitalised and opens else None
 
     def labelled(self) -> Speaker | None:
-        """`Rita: “We knew nothing.”`: likewise, where a colon follows the given name that opens the sentence."""
+        """`Rita: “We knew nothing.”`: the same, if the given name opens the sentence and a colon follows."""
         at = self._sentence.first
         is_label = self._tokens[at].is_capitalised and self.word(at + 1) == ":"
         return self._bearer(at) if is_label else None
 
     def _bearer(self, at: int) -> Speaker | None:
-        """The only one whom the text names in full before with the given name that is token `at`."""
+        """The only person named in full before whose given name is token `at`."""
         sentence, called = self._sentence, self._tokens[at].text
         earlier = sentence.named[max(0, sentence.place - MOST_NAMES) : sentence.place]
         bearers = {

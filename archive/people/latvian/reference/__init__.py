@@ -1,1 +1,1 @@
-"""Resolves whom a Latvian sentence means by another word than a name: a pronoun, a noun, a given name alone."""
+"""Finds whom a Latvian sentence means by a word other than a name: a pronoun, a noun, a given name alone."""

@@ -1,4 +1,4 @@
-"""Finds who of those named before holds an office that a sentence names alone: `ministre`."""
+"""Finds out which person named before holds an office that a sentence has without a name: `ministre`."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from archive.people.word_classes import is_verb
 SENTENCE_ENDS = frozenset((".", "!", "?", "…", "\n"))
 OPENING = frozenset(("", ",", ";", ":", "–", "—", "-", "un", "bet", "taču", "savukārt"))
 MOST_GENITIVES = 7  # words before an office: `vides aizsardzības un reģionālās attīstības ministrs`
-# Names before among which an office is looked for; tokens before among which another may have it. Judged.
+# Names before, among which an office is looked for; tokens before, among which somebody else may have it. Judged.
 MOST_NAMES, _FAR_BACK = 100, 300
-_LONGER = 3  # letters that a case has more than the nominative: ministriem, and not mērnieks
-_SHORTEST_HEAD = 5  # letters of the noun of a compound: pamatskolas, skolas
-_PART_OF = ("apakš", "krimināl")  # of another body, led by another: apakškomisijas, kriminālpolicijas
+_LONGER = 3  # letters that another case may have more than the nominative: ministriem, but not mērnieks
+_SHORTEST_HEAD = 5  # letters of the second part of a compound: pamatskolas, skolas
+_PART_OF = ("apakš", "krimināl")  # bodies within another one, with their own leaders: apakškomisijas, kriminālpolicijas
 _DEFINITE = ("ais", "ā")
 _MANY = ("i", "u", "iem", "us", "os", "ām", "ēm", "ās")  # endings of the plural
 _DEFINITES = re.compile(r"(?:aj(?:a|ai|am|ā)|ais|[āoā]s?)$")
@@ -33,7 +33,7 @@ _FORMER = re.compile(
 
 
 class Holder(NamedTuple):
-    """Somebody with the office that a word names, the place of its noun, and how many words before are repeated."""
+    """A person with the office that a word names, the index of its noun, and how many words before it are repeated."""
 
     speaker: Speaker
     head: int
@@ -41,13 +41,13 @@ class Holder(NamedTuple):
 
 
 class Holders(Clause):
-    """Those of the text who have an office."""
+    """Finds the people of the text who have an office."""
 
     def _holders(self, at: int, word: str) -> list[Holder]:
-        """Those of the paragraph, else of the text, who have the office of a noun there, `word` in the nominative.
+        """People in the paragraph, or otherwise in the text, who have the office of a noun (`word` is its nominative).
 
-        Where it is nobody's, those whose office is one of its kind: `policiste`, an inspector of the police; or who
-        lead what the words before it name: `inspekcijas vadītājs`, its director.
+        If nobody has it: people whose office is of its kind (`policiste`, an inspector of the police), or who lead what
+        the words before it name (`inspekcijas vadītājs`, its director).
         """
         sentence = self._sentence
         nearest = max(0, sentence.place - MOST_NAMES)
@@ -64,7 +64,7 @@ class Holders(Clause):
         return []
 
     def _only_holder(self, holders: Sequence[Holder], word: str) -> Holder | None:
-        """The last mention of the only person who has an office, by the words before it too; and has it still."""
+        """The last mention of the only person who has an office, also by the words before it, and still has it."""
         most = max(one.repeated for one in holders)
         named = [one for one in holders if one.repeated == most]
         if len({one.speaker.person for one in named}) != 1 or any(self._is_former(one.speaker) for one in named):
@@ -72,10 +72,11 @@ class Holders(Clause):
         return named[-1] if self._is_still(named[-1], word) else None
 
     def _repeated(self, at: int, head: int) -> int:
-        """How many words before a noun also stand before it as the office that was named: `centra vadītāja`.
+        """How many words before a noun also precede it in the office as it was named: `centra vadītāja`.
 
-        An abbreviation in brackets stands for them: `Valsts policijas (VP) priekšnieks`, `VP priekšnieks`. Some may be
-        left out where that names nobody else, as who leads something: `Somijas iekšlietu ministri`, `Somijas ministre`.
+        An abbreviation in brackets replaces words: `Valsts policijas (VP) priekšnieks`, `VP priekšnieks`. Some words
+        may be missing if this names nobody else, such as the head of something: `Somijas iekšlietu ministri`, `Somijas
+        ministre`.
         """
         same, named = 0, head - 1
         may_skip = not _LEADS.match(self._lower[head])
@@ -95,7 +96,7 @@ class Holders(Clause):
         return same
 
     def _earlier_genitive(self, word: str, at: int) -> int:
-        """Where a word stands before others in the genitive that end at a token; that token if it does not."""
+        """Where a word precedes other genitives that end at a token; this token if it does not."""
         for here in range(at, max(-1, at - MOST_GENITIVES), -1):
             if _is_same(word, self._lower[here]):
                 return here
@@ -108,21 +109,21 @@ class Holders(Clause):
         return any(map(_FORMER.match, before)) or self._lower[speaker.after] == "vietā"
 
     def _is_still(self, holder: Holder, word: str) -> bool:
-        """Whether no other is told of since somebody was named who has the office of a word: `cits deputāts`."""
+        """Whether, since a person with this office was named, no other one was mentioned: `cits deputāts`."""
         stem, speaker = _stem(word), holder.speaker
         for at in range(max(speaker.after, self._sentence.first - _FAR_BACK), self._sentence.first):
             token = self._lower[at]
             if not token.startswith(stem) or not office_forms(token) or self._is_no_other(at, holder):
                 continue
             before = self._lower[at - 1]
-            # `„…,” sacīja ministrs.`: the same, as nothing beside makes it another
+            # `„…,” sacīja ministrs.`: the same person, as nothing beside it says otherwise
             is_bare = is_between(before) or before in OPENING or before in SPEAKING
             if token != word or (before[:1].isalpha() and not is_bare):
                 return False
         return True
 
     def _is_no_other(self, at: int, holder: Holder) -> bool:
-        """Whether the noun of an office there is of the same person, of several, or of somebody of another gender."""
+        """Whether an office there belongs to the same person, to several people, or to somebody of the other gender."""
         token, following = self._lower[at], self._lower[at + 1]
         if holder.speaker.gender == "m" and token.endswith(("i", "iem", "us", "os")):
             return True
@@ -130,7 +131,7 @@ class Holders(Clause):
         if token.endswith("u") and of_many and not self._tokens[at + 1].is_capitalised:
             return True  # Ministru kabinets
         if (repeated := self._repeated(at, holder.head)) < holder.repeated:
-            return True  # nodaļas vadītājs, where the text tells of the vadītājs of a centre
+            return True  # nodaļas vadītājs, in a text about the vadītājs of a centre
         named = self._sentence.named[max(0, self._sentence.place - MOST_NAMES) : self._sentence.place]
         whose = next((one for one in named if one.first <= at < one.after), None)
         if whose:
@@ -142,12 +143,12 @@ class Holders(Clause):
         return not before.endswith(GENITIVES) or is_verb(before) or is_between(before)
 
     def _may_be_of(self, at: int, speaker: Speaker) -> bool:
-        """Whether an office there may be theirs: not `ārlietu ministrs N tikās ar ārlietu ministru`, who is another."""
+        """Whether an office there may be theirs; not in `ārlietu ministrs N tikās ar ārlietu ministru`."""
         is_subject = (speaker.gender, "nom") in office_forms(self._lower[at])
         return is_subject or not SENTENCE_ENDS.isdisjoint(self._lower[speaker.after : at])
 
     def _head(self, speaker: Speaker, word: str) -> int | None:
-        """Where a word in the nominative is the office before or behind a name, in whatever case that stands."""
+        """Where a word (in the nominative) is the office before or behind a name, in any case."""
         if (speaker.gender, "nom") not in office_forms(word):
             return None
         for _, at in self._offices(speaker):
@@ -157,29 +158,30 @@ class Holders(Clause):
         return None
 
     def _head_of_kind(self, speaker: Speaker, word: str) -> int | None:
-        """Where the noun is of an office before or behind a name that a more general noun stands for."""
+        """Where the noun of an office before or behind a name is that a more general noun can replace."""
         if speaker.gender is None or hypernyms.gender_of(word) != speaker.gender:
             return None
         before = self._tokens[max(0, speaker.first - _FAR_BACK) : speaker.first]
         named = (token.text.lower() for token in before)
         if any(token.startswith(_stem(word)) and not token.endswith(_MANY) for token in named):
-            return None  # who was called so before the name is another
+            return None  # the general noun before the name was somebody else's
         for places, at in self._offices(speaker):
             if hypernyms.falls_under([self._lower[here] for here in places], self._lower[at], word):
                 return at
         return None
 
     def _head_of_leader(self, speaker: Speaker, word: str) -> int | None:
-        """Where the noun is of an office of who leads something, as a word in the nominative is."""
+        """Where the noun of an office is whose holder leads something, as `word` (in the nominative) does."""
         if not _LEADS.match(word) or (speaker.gender, "nom") not in office_forms(word):
             return None
         return next((at for _, at in self._offices(speaker) if _LEADS.match(self._lower[at])), None)
 
     def _offices(self, speaker: Speaker) -> Iterator[tuple[range, int]]:
-        """The words before and behind a name, each with the last noun of an office there: `vēstnieks Īrijā`.
+        """The words before and behind a name, with the last noun of each office there: `vēstnieks Īrijā`.
 
-        Before another in its case, or a rank, that is the noun beside it, too: `bīskaps palīgs`; and each that ends
-        at a comma or `un`: `direktore un ārste`. So has whom a sentence calls so: `Skolas direktors ir Juris Egle.`
+        Before another noun in its case, or a rank, the noun beside that counts too (`bīskaps palīgs`), and so does each
+        one before a comma or `un` (`direktore un ārste`), and an office that a sentence gives them: `Skolas direktors
+        ir Juris Egle.`
         """
         if speaker.first > 1 and self._lower[speaker.first - 1] == "ir":
             said = before_time(self._tokens, speaker.first - 1) - 1
@@ -199,7 +201,7 @@ class Holders(Clause):
 
 
 def _are_apposed(one: str, other: str) -> bool:
-    """Whether two nouns of offices stand in one case, so that neither is the other's: not `direktores vietniece`."""
+    """Whether two nouns of offices are in one case, so that they belong to one person: not `direktores vietniece`."""
     forms = office_forms(one)
     return bool(forms) and all(case != "gen" for _, case in forms) and not set(forms).isdisjoint(office_forms(other))
 
@@ -209,7 +211,7 @@ def _stem(word: str) -> str:
 
 
 def _is_same(one: str, other: str) -> bool:
-    """Whether two words are the same, or forms of one adjective, or a noun and its compound: `īpašā`, `īpašo`."""
+    """Whether two words are the same, forms of one adjective (`īpašā`, `īpašo`), or a noun and its compound."""
     if one == other or (len(one) >= _SHORTEST_HEAD and other.endswith(one) and not other.startswith(_PART_OF)):
         return True
     return one.endswith(_DEFINITE) and _DEFINITES.sub("", one) == _DEFINITES.sub("", other)

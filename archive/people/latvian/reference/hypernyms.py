@@ -1,8 +1,8 @@
-"""Hypernyms by which Latvian mentions a person again: an inspector of the police is `policiste`."""
+"""Hypernyms with which Latvian refers to a person again: an inspector of the police is a `policiste`."""
 
 from __future__ import annotations
 
-# The general noun, of a man and of a woman; how offices begin that fall under it; and so their institutions.
+# The general noun, for a man and a woman; beginnings of the offices that it covers; beginnings of their institutions.
 _GENERAL = (
     ("policists policiste", "", "polic"),
     ("robežsargs robežsardze", "", "robežsa"),
@@ -36,14 +36,14 @@ _UNDER = {
 
 
 def gender_of(word: str) -> str | None:
-    """The gender of a general noun in the nominative, in lower case, None of any other word."""
+    """The gender of a general noun in the nominative, in lower case; None for any other word."""
     if word not in _UNDER:
         return None
     return "m" if word.endswith("s") else "f"
 
 
 def falls_under(office: list[str], head: str, word: str) -> bool:
-    """Whether an office, of these words with this noun, is one of those that a general noun stands for; in lower case.
+    """Whether a general noun covers an office with these words and this noun; all in lower case.
 
     `['valsts', 'policijas', 'inspektore'], 'inspektore', 'policiste'`.
     """

@@ -1,4 +1,4 @@
-"""Resolves whom a Latvian sentence means by a noun beside a verb: `ministre`, `vīrietis`, `māte`, `pēdējais`."""
+"""Finds whom a Latvian sentence means by a noun beside a verb: `ministre`, `vīrietis`, `māte`, `pēdējais`."""
 
 from __future__ import annotations
 
@@ -30,32 +30,32 @@ from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Speaker
 from archive.people.word_classes import is_verb
 
-# What a man or a woman who was named before is called again, and the words before it at which a clause begins.
+# Nouns for a man or a woman named before, and words before such a noun at which a clause begins.
 _PEOPLE = {
     "m": frozenset("vīrietis jaunietis puisis pusaudzis pensionārs".split()),
     "f": frozenset("sieviete jauniete meitene pusaudze pensionāre".split()),
 }
 _LAST = {"pēdējais": "m", "pēdējā": "f"}
 _BOTH = frozenset(("abi", "abas"))
-# Two others, of whom somebody is told: `apmeklēja divus cietušos`, `nopratināja brāļus`.
+# Two other people that a text mentions: `apmeklēja divus cietušos`, `nopratināja brāļus`.
 _TWO = re.compile(
     r"div(?:i|as|us|iem|ām|u|ejus)|ab(?:i|as|us|iem|ām)|brāļ\w+|mās(?:as|ām)|dvīņ\w+|vecāk\w+|pār(?:is|im|i)"
 )
 _NEW = frozenset(("jaunais", "jaunā"))
 _WHERE_OR_TO_WHOM = ("iem", "ām", "ēm", "ā", "ē", "ī", "os", "ās")  # žurnālistiem, intervijā
 MOST_BETWEEN = 4  # words between a subject and its verb
-# Tokens before among which another may be told of, and among which `vīrietis` was named. Judged.
+# Tokens before, among which another person may be mentioned, and among which `vīrietis` was named. Judged.
 FAR_BACK, NEAR = 300, 100
 
 
 class Called(Holders, Media):
-    """Those of one sentence who were named before, and are here by what they are."""
+    """Finds people who were named before one sentence and are referred to by a noun in it."""
 
     def meant_by_office(self, verb: int) -> Speaker | None:
-        """`Ministre uzsvēra`, `vīrietis stāsta`: who has the office that stands beside a verb, or who that is.
+        """`Ministre uzsvēra`, `vīrietis stāsta`: the person with the office beside a verb, or to whom the noun refers.
 
-        It is the only one earlier in the paragraph with that office, else earlier in the text. What stands with a
-        genitive or another word may be somebody else, `Igaunijas ministre uzsvēra`, unless that was said of the same
+        This is the only person with that office earlier in the paragraph, or otherwise in the text. With a genitive or
+        another word beside it, it may be somebody else (`Igaunijas ministre uzsvēra`), unless the same was said of this
         person.
         """
         if last := self._last_of_list(verb):
@@ -74,7 +74,7 @@ class Called(Holders, Media):
         return None
 
     def _meant_holder(self, at: int, verb: int, holders: Sequence[Holder]) -> Speaker | None:
-        """The only one who has the office of a noun there, if nothing beside that makes it somebody else's."""
+        """The only person who has the office of a noun there, if nothing beside it makes it somebody else's."""
         if (holder := self._only_holder(holders, word := self.word(at))) is None:
             return None
         if hypernyms.gender_of(word) and not self._lower[holder.head].startswith(word[:-1]):
@@ -84,7 +84,7 @@ class Called(Holders, Media):
         return holder.speaker if is_sure else None
 
     def _last_of_list(self, verb: int) -> Speaker | None:
-        """`Runāja Anna Kalna un Juris Egle. Pēdējais uzsvēra`: the last of those whom a sentence right before names."""
+        """`Runāja Anna Kalna un Juris Egle. Pēdējais uzsvēra`: the last person named in the sentence right before."""
         at = verb - 1
         while self.word(at) not in _LAST and verb - at <= MOST_BETWEEN and may_stand_between(self.word, at):
             at -= 1
@@ -100,7 +100,7 @@ class Called(Holders, Media):
         return last if last.after == at - 1 or self._tokens[last.after].text in SENTENCE_ENDS else None
 
     def meant_by_both(self, verb: int) -> list[Speaker]:
-        """`Runāja Anna Kalna un Juris Egle. Abi uzsvēra`: the two of the sentence right before, which has no others."""
+        """`Runāja Anna Kalna un Juris Egle. Abi uzsvēra`: the only two people in the sentence right before this one."""
         first = self._sentence.first
         if verb - first > 2 * MOST_BETWEEN:
             return []
@@ -119,7 +119,7 @@ class Called(Holders, Media):
         return may_stand_between(self.word, at) and not (_is_several(word) or is_kin(word))
 
     def _listed_before(self, at: int) -> list[Speaker]:
-        """Those who are named last before a token, in one sentence, right before it or the one that it is in."""
+        """The people last named before a token, all in one sentence: the one with the token, or the one before it."""
         named = self._sentence.named[self._sentence.paragraph : self._sentence.place]
         before = [*named, *(one for one in self.speakers if one.after <= at)][-3:]
         while before:
@@ -130,7 +130,7 @@ class Called(Holders, Media):
         return before
 
     def _nouns_beside(self, verb: int) -> Iterator[int]:
-        """The noun that may be the subject of a verb: before it, adverbs or an object aside, or behind it."""
+        """Nouns that may be the subject of a verb: before it, with adverbs or an object between, or behind it."""
         at = verb - 1
         while is_between(self.word(at)) and verb - at <= MOST_BETWEEN:
             at -= 1  # Ārste gan saka
@@ -140,7 +140,7 @@ class Called(Holders, Media):
         yield from (here for here in nouns if self.word(here)[:1].isalpha())
 
     def _noun_before_object(self, verb: int) -> int:
-        """Somebody in the nominative before the object of a verb: `Ministrs šo lēmumu kritizēja`."""
+        """A person in the nominative before the object of a verb: `Ministrs šo lēmumu kritizēja`."""
         if may_be_plural(self.word(verb + 1)) and office_forms(self.word(verb + 1)):
             return verb  # Vadītāja runu slavēja kolēģi
         at, most = verb - 1, MOST_BETWEEN
@@ -157,9 +157,9 @@ class Called(Holders, Media):
         return verb if is_from else at
 
     def _noun_of_first_verb(self, verb: int) -> int:
-        """Somebody who opens the sentence and has another verb first: `Ministre apmeklēja centru un uzsvēra`.
+        """A person who begins the sentence and has another verb first: `Ministre apmeklēja centru un uzsvēra`.
 
-        A relative clause may stand before `un`: `Ministre rādīja telpas, kurās strādā, un skaidroja`.
+        A relative clause may precede `un`: `Ministre rādīja telpas, kurās strādā, un skaidroja`.
         """
         words = [self.word(at) for at in range(self._sentence.first, verb)]
         nouns = (at for at, word in enumerate(words[:2]) if any(case == "nom" for _, case in office_forms(word)))
@@ -179,20 +179,20 @@ class Called(Holders, Media):
         return self._sentence.first + noun if is_one and has_verb and (is_relative or not marks) else verb
 
     def _kin(self, word: str) -> Speaker | None:
-        """The only one of the text before with what they are to others before the name: `meitas māte Anna Kalna`."""
-        if not is_kin(word) or word == "māsa":  # which is a nurse, too
+        """The only person named before with this relation to others before the name: `meitas māte Anna Kalna`."""
+        if not is_kin(word) or word == "māsa":  # also means a nurse
             return None
         stem, sentence = word[:-1], self._sentence
         named = sentence.named[max(0, sentence.place - MOST_NAMES) : sentence.place]
         before = (one for one in named if one.first == one.name)
         called = {one.index: one for one in before if self._lower[one.name - 1].startswith(stem)}
         told = self._lower[max(0, sentence.first - FAR_BACK) : sentence.first]
-        parents = any(word.startswith("vecāk") for word in told)  # of others: `Zēna vecāki noliedz vainu.`
+        parents = any(word.startswith("vecāk") for word in told)  # other people's: `Zēna vecāki noliedz vainu.`
         is_only = len(called) == 1 and sum(word.startswith(stem) for word in told) == 1 and not parents
         return next(iter(called.values())) if is_only else None
 
     def _is_called_so(self, speaker: Speaker, word: str) -> bool:
-        """Whether `vīrietis` means the one named before: the only one there, of no office; and no other is told of."""
+        """Whether `vīrietis` means a person: the only one there, without an office, and no other mentioned since."""
         sentence, gender = self._sentence, speaker.gender
         speaker = next((one for one in sentence.named if one.index == speaker.index), speaker)
         named = sentence.named[sentence.paragraph : sentence.place]
@@ -212,7 +212,7 @@ class Called(Holders, Media):
         return noun > verb or self._opens(noun) or self.word(noun - 2) in PREPOSITIONS
 
     def _tells_of_another(self, speaker: Speaker) -> bool:
-        """Whether the text since somebody was named tells of another of that gender: `palīdzēja kādai pusaudzei`."""
+        """Whether the text, since a person was named, mentions another of that gender: `palīdzēja kādai pusaudzei`."""
         since = self._lower[speaker.after : self._sentence.first]
         return any(
             not is_verb(word)  # apmeklēja
@@ -225,7 +225,7 @@ class Called(Holders, Media):
         )
 
     def _stands_alone(self, start: int, noun: int, verb: int) -> bool:
-        """Whether the words from `start` to `noun` have none beside them that would make it somebody else's office."""
+        """Whether no words beside those from `start` to `noun` would make it somebody else's office."""
         if noun > verb:
             mark = self.word(noun + 1)
             says_more = mark == "un" and is_verb(self.word(noun + 2))  # saka inspektors un piebilst
@@ -249,7 +249,7 @@ class Called(Holders, Media):
         )
 
     def _follows_adverbials(self, at: int) -> bool:
-        """Whether only time, place and company stand before: `Tikšanās laikā ar skolēniem inspektore stāstīja`."""
+        """Whether only time, place and company precede: `Tikšanās laikā ar skolēniem inspektore stāstīja`."""
         before = range(self._sentence.first, at)
         return 1 < len(before) <= 2 * MOST_BETWEEN and all(
             self._is_adverbial(here) and (here == before.start or not self._tokens[here].is_capitalised)
@@ -257,7 +257,7 @@ class Called(Holders, Media):
         )
 
     def _follows_topic(self, at: int) -> bool:
-        """Whether only what it is about stands before, from the start: `Par šo lēmumu ministrs sacīja`."""
+        """Whether the sentence begins with its topic, and nothing else precedes: `Par šo lēmumu ministrs sacīja`."""
         words = [self.word(here) for here in range(self._sentence.first, at)]
         return (
             1 < len(words) <= 1 + MOST_BETWEEN
@@ -267,7 +267,7 @@ class Called(Holders, Media):
         )
 
     def _opens(self, at: int) -> bool:
-        """Whether a clause begins with the token there, or an adverb stands before it."""
+        """Whether a clause begins with this token, or only an adverb precedes it."""
         before = self.word(at - 1)
         if before and before in QUOTES:  # „Uzņēmums” direktors
             return any(quote.end == self._tokens[at - 1].end for quote in self._speeches)
@@ -275,11 +275,11 @@ class Called(Holders, Media):
 
 
 def _is_several(word: str) -> bool:
-    """Whether a word may be several in the nominative, and is no adverb as `latviski`, `mierīgi` are."""
+    """Whether a word may be several people in the nominative, and is no adverb like `latviski`, `mierīgi`."""
     return may_be_plural(word) and not word.endswith(("iski", "īgi"))
 
 
 def is_somebody(word: str) -> bool:
-    """Whether a word in lower case tells who somebody is, in the nominative where it is an office."""
+    """Whether a word in lower case says who somebody is; an office must be in the nominative."""
     is_office = any(case == "nom" for _, case in office_forms(word)) and not is_verb(word)  # apmeklēja
     return is_office or is_person_noun(word) or is_kin(word)

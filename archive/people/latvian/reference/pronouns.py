@@ -1,4 +1,4 @@
-"""Resolves pronouns beside a verb in a Latvian sentence: `viņa`."""
+"""Finds whom a pronoun beside a verb in a Latvian sentence means: `viņa`."""
 
 from __future__ import annotations
 
@@ -25,23 +25,23 @@ from archive.people.word_classes import is_verb
 PRONOUNS = {"viņš": "m", "viņa": "f"}
 _BEHIND_JOINT = frozenset("to tomēr taču".split())  # `, to viņa uzsvēra`, `, tomēr viņš uzsvēra`
 NOMINATIVES = {"m": ("s", "š"), "f": ("a", "e")}
-_TURNS = re.compile(r"\w*(?:jautā|vaicā|taujā|uzrunā|aicinā|lūdz|prasī?)")  # to whom the answer may be
+_TURNS = re.compile(r"\w*(?:jautā|vaicā|taujā|uzrunā|aicinā|lūdz|prasī?)")  # the next words may be the addressee's
 _SOMEBODY = re.compile(r"kād|kung|kundz")
 
 
 class Reference(Called):
-    """Those of one sentence who were named before, and are here by a pronoun."""
+    """Finds people who were named before one sentence and are referred to by a pronoun in it."""
 
     @classmethod
     def antecedent(cls, sentence: Sentence) -> Speaker | None:
-        """Whom `viņa` in the next sentence means: the only subject; or else the only one, if no other can be."""
+        """The person whom `viņa` in the next sentence means: the only subject, or the only person if no other fits."""
         if found := super().antecedent(sentence):
             return found
         return cls._only(sentence, sentence.speakers)  # Audzēkņi tikās ar Annu Kalnu. Viņa stāstīja …
 
     @classmethod
     def carried(cls, sentence: Sentence, speaker: Speaker) -> Speaker | None:
-        """Likewise, unless that sentence tells of another outside of what it quotes: `Direktors teica, ka puisis …`"""
+        """As in `Clause`, unless the sentence mentions somebody else outside quotes: `Direktors teica, ka puisis …`"""
         quotes, tokens = sentence.outer(), sentence.tokens
         told = [
             sentence.lower[at]
@@ -55,12 +55,12 @@ class Reference(Called):
         )
         if others > 1 or (carried := super().carried(sentence, speaker)) is None:
             return None
-        # All of the sentence is of them: `„Tā nav. Es zinu,” teica ministrs.`
+        # The whole sentence is theirs: `„Tā nav. Es zinu,” teica ministrs.`
         return replace(carried, after=max(carried.after, *(at + 1 for at in sentence.words[-1:])))
 
     @classmethod
     def others(cls, sentence: Sentence, subject: Speaker | None) -> Sequence[Speaker]:
-        """`Juris Egle deva vārdu Annai Kalnai. Viņa stāstīja …`: the only woman there, if no other can be."""
+        """`Juris Egle deva vārdu Annai Kalnai. Viņa stāstīja …`: the only woman there, if no other is possible."""
         genders = {one.gender for one in sentence.speakers} - {subject.gender if subject else None, None}
         those = ([one for one in sentence.speakers if one.gender in (gender, None)] for gender in genders)
         found = [one for some in those if (one := cls._only(sentence, some, in_any_case=True))]
@@ -68,7 +68,7 @@ class Reference(Called):
 
     @classmethod
     def _only(cls, sentence: Sentence, speakers: Sequence[Speaker], *, in_any_case: bool = False) -> Speaker | None:
-        """The only one of some people of a sentence, if it tells of nobody else of that gender, and of no owner."""
+        """The only one of these people, if the sentence mentions nobody else of that gender, and no owner."""
         if len(speakers) != 1 or ((only := speakers[0]).is_genitive and not cls._is_told_by(sentence, only)):
             return None
         named = {at for one in sentence.speakers for at in range(one.first, one.after)}
@@ -83,14 +83,14 @@ class Reference(Called):
 
     @classmethod
     def _is_told_by(cls, sentence: Sentence, speaker: Speaker) -> bool:
-        """Whether a sentence begins with whose it is: `Pēc Annas Kalnas teiktā`, `Pētnieces Annas Kalnas ieskatā`."""
+        """Whether a sentence begins with its speaker: `Pēc Annas Kalnas teiktā`, `Pētnieces Annas Kalnas ieskatā`."""
         following = sentence.tokens[speaker.after : speaker.after + 1]
         if not following or following[0].text.lower() not in ATTRIBUTING:
             return False
         return all(word == "pēc" or word.endswith(GENITIVES) for word in sentence.lower[sentence.first : speaker.first])
 
     def meant_by_pronoun(self, verb: int) -> Speaker | None:
-        """The one whom `viņš` or `viņa` beside a verb means, if that is sure."""
+        """The person whom `viņš` or `viņa` beside a verb means, if that is certain."""
         if known := self._named_before(verb):
             return known
         earlier = self._sentence.earlier or self.above()
@@ -100,7 +100,7 @@ class Reference(Called):
             is_open = self._is_another_since(earlier) or self._is_another_here(earlier, verb)
             is_open = is_open or (not self._has_spoken(earlier) and self._is_another_beside(earlier))
             return None if is_open else earlier
-        # In `Viņa draugi apgalvo` it is a genitive, and of the man.
+        # In `Viņa draugi apgalvo`, `viņa` is the genitive of `viņš`.
         return self.only_of(pronoun) if self._has_pronoun_beside(verb) else None
 
     def _is_another_here(self, earlier: Speaker, verb: int) -> bool:
@@ -117,14 +117,14 @@ class Reference(Called):
         )
 
     def _has_spoken(self, earlier: Speaker) -> bool:
-        """Whether the words behind a name say that they spoke, so that they go on: not that they asked or addressed."""
+        """Whether the words behind a name say that they spoke, and so may continue, rather than asked or addressed."""
         behind = self._lower[earlier.name_after : self._sentence.first]
         return any(word in SPEAKING and not _TURNS.match(word) for word in behind)
 
     def _is_another_beside(self, earlier: Speaker) -> bool:
-        """Whether the sentence with a name names another of that gender as an object: `pratināja Annu Kalnu`.
+        """Whether the sentence with a name has another name of that gender as an object: `pratināja Annu Kalnu`.
 
-        Who is only told of as an owner, `Annas Kalnas biedrība`, is no rival.
+        Somebody mentioned only as an owner (`Annas Kalnas biedrība`) is no rival.
         """
         sentence = self._sentence
         near = sentence.named[max(0, sentence.place - MOST_NAMES) : sentence.place]
@@ -141,17 +141,17 @@ class Reference(Called):
         return any(self._tokens[at].text in SENTENCE_ENDS for at in range(left.after, right.first))
 
     def only_of(self, gender: str) -> Speaker | None:
-        """The only one of a gender in the sentence before, which has another subject or several."""
+        """The only person of a gender in the sentence before, if it has another subject or several."""
         return next((one for one in self._sentence.others if one.gender == gender), None)
 
     def _is_another_since(self, earlier: Speaker) -> bool:
-        """Whether a sentence since the one with a name has another subject: `Pienāk draugs.`, `Ienāk Kārlis.`"""
+        """Whether a sentence after the one with a name has another subject: `Pienāk draugs.`, `Ienāk Kārlis.`"""
         tokens, at = self._tokens, max(earlier.after, self._sentence.first - FAR_BACK)
         own = {tokens[here].text.lower() for here in range(earlier.first, earlier.after)}
         endings = NOMINATIVES.get(earlier.gender or "", ("",))
         while at < self._sentence.first and tokens[at].text not in SENTENCE_ENDS:
             at += 1
-        is_told_of = False  # of the one who was named: `Viņa ir māte.`
+        is_told_of = False  # the word is about the named person: `Viņa ir māte.`
         for here in range(at, self._sentence.first):
             token, word = tokens[here], tokens[here].text.lower()
             if not token.is_word:
@@ -168,9 +168,9 @@ class Reference(Called):
         return False
 
     def above(self) -> Speaker | None:
-        """The one person of the paragraph before, if nobody else was told of since.
+        """The only person in the paragraph before, if nobody else has been mentioned since.
 
-        It is sure beside a quotation, or at once behind what they said or were told of.
+        This is only certain beside a quotation, or right behind a sentence by or about this person.
         """
         sentence = self._sentence
         if (above := sentence.above) is None:
@@ -186,9 +186,9 @@ class Reference(Called):
         return None if any(is_somebody(word) and word.endswith(endings) for word in since) else above
 
     def _is_told_of(self, above: Speaker) -> bool:
-        """Whether the paragraph before ends with a sentence that begins with somebody and has a verb of theirs.
+        """Whether the paragraph before ends with a sentence that begins with a person and has their verb.
 
-        `Ministre Anna Kalna apmeklēja Talsus.`; not `Foto: Anna Kalna`, nor `Sievietei palīdzēja Anna Kalna.`
+        `Ministre Anna Kalna apmeklēja Talsus.`; but not `Foto: Anna Kalna`, nor `Sievietei palīdzēja Anna Kalna.`
         """
         words = [
             token.text.lower() for token in self._tokens[above.after : self._sentence.first] if token.text[0] != "\n"
@@ -204,7 +204,7 @@ class Reference(Called):
         )
 
     def _is_only_subject(self, above: Speaker) -> bool:
-        """Whether the sentence that a name ends has a verb, and tells of nobody else of that gender, in any case."""
+        """Whether a sentence that ends with a name has a verb, and mentions nobody else of that gender, in any case."""
         at = above.first - 1
         words: list[str] = []
         while at >= 0 and self._tokens[at].text[0] not in ".!?…\n:":
@@ -214,7 +214,7 @@ class Reference(Called):
         return any(map(is_verb, words)) and not others
 
     def _has_pronoun_beside(self, verb: int) -> bool:
-        """Whether only adverbs part a pronoun from its verb, or it ends the clause behind that: `„…,” saka viņa.`"""
+        """Whether only adverbs separate a pronoun from its verb, or it ends the clause behind it: `„…,” saka viņa.`"""
         if self.word(verb + 1) in PRONOUNS and not self.word(verb + 2)[:1].isalnum():
             return True
         at = verb - 1
@@ -223,9 +223,9 @@ class Reference(Called):
         return self.word(at) in PRONOUNS
 
     def _named_before(self, verb: int) -> Speaker | None:
-        """`Annai Kalnai jautāja par darbu, un viņa atbildēja`: the only one of that gender whom the sentence names.
+        """`Annai Kalnai jautāja par darbu, un viņa atbildēja`: the only person of that gender in the sentence.
 
-        A time, a place or a medium may part the two: `Anna Kalna nebrauks, to viņa trešdienas rītā LETA uzsvēra`.
+        A time, a place or a medium may stand between: `Anna Kalna nebrauks, to viņa trešdienas rītā LETA uzsvēra`.
         """
         at = verb - 1
         while verb - at <= MOST_BETWEEN and self.word(at) not in PRONOUNS:
@@ -247,7 +247,7 @@ class Reference(Called):
         return only if only.name_after <= at and only.gender == gender and not only.is_genitive else None
 
     def _follows_adverbial(self, at: int) -> bool:
-        """Whether only words that tell when or where stand before, from the start: `Pēc sēdes sākuma viņš presei`."""
+        """Whether only a time or place precedes, from the beginning of the sentence: `Pēc sēdes sākuma viņš presei`."""
         words = [self.word(here) for here in range(self._sentence.first, at)]
         return bool(words) and (
             words[0] in PREPOSITIONS
@@ -256,7 +256,7 @@ class Reference(Called):
         )
 
     def _pronoun(self, verb: int) -> str | None:
-        """The gender of a `viņš` or `viņa` beside a verb, or farther before it at the beginning of the clause."""
+        """The gender of `viņš` or `viņa` beside a verb, or farther before it at the beginning of the clause."""
         noun = self.word(verb - 1)
         is_person = is_person_noun(noun) or any(case == "nom" for _, case in office_forms(noun))
         if self.word(verb - 2) in PRONOUNS and is_person:
@@ -275,7 +275,7 @@ class Reference(Called):
         return self._pronoun_of_first_verb(verb)
 
     def _pronoun_of_first_verb(self, verb: int) -> str | None:
-        """Of one that opens the sentence and has another verb first: `Viņa izskrēja ārā un skaļi pateica`."""
+        """The gender of one that opens the sentence with another verb first: `Viņa izskrēja ārā un skaļi pateica`."""
         first, at = self._sentence.first, verb - 1
         while is_between(self.word(at)) or self.word(at).endswith("i"):
             at -= 1
