@@ -67,3 +67,13 @@ def test_what_one_leaves_open_the_others_decide(text: str, names: list[str]) -> 
 def test_an_apposition_is_no_list() -> None:
     found = find_people("Balvu saņēma Zane Kalna, Jāņa Kalna meita.")
     assert [one.nominative for one in found] == ["Zane Kalna", "Jānis Kalns"]
+
+
+def test_who_is_from_somewhere_as_a_certain_person_of_the_list_is_a_person() -> None:
+    text = "Strādāja Anna Paraudziņa no Vācijas, Ondrej Vetral no Čehijas un Burcu Vetrul no Turcijas."
+    assert [one.nominative for one in find_people(text)] == ["Anna Paraudziņa", "Ondrej Vetral", "Burcu Vetrul"]
+
+
+def test_what_is_listed_without_such_a_person_is_not() -> None:
+    assert not find_people("Spēlēja komandas no Rīgas, Vetral Madrid no Spānijas un Juventus.")
+    assert len(find_people("Ieradās Anna Paraudziņa un Vetral Madrid no Spānijas.")) == 1

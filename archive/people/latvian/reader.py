@@ -35,6 +35,7 @@ from archive.people.types import Appearance, Statement
 from archive.people.verbs import ATTRIBUTING, SPEAKING, SPEAKING_WITH
 from archive.people.word_classes import is_verb
 
+_LISTED = 3  # tokens from the end of a name to the next in a list: `no Čehijas,`
 _REPORTING = frozenset("vēsta vēstīja ziņo ziņoja paziņo paziņoja informē informēja raksta".split())
 
 
@@ -59,6 +60,7 @@ class _Reader:
     def read(self) -> list[Appearance]:
         found = self._without_originals(find_names(self._text, self._tokens))
         self._first_tokens = {one.first: one.after for one in found}
+        self._first_of = {one.after: one.first for one in found}
         self._around = Surroundings(self._text, self._tokens, self._quotes, self._offices, self._first_tokens)
         self._people = [Mention(one, possible_forms(one, self._tokens)) for one in found]
         self._offices.phrases.left.surnames = {name_key(one.words[-1]) for one in found if one.sure}
@@ -66,6 +68,7 @@ class _Reader:
         self._around.read_talks(self._people)
         self._sure_keys = {tuple(map(name_key, one.found.words)) for one in self._people if one.found.sure}
         self._sure_surnames = {key[-1] for key in self._sure_keys}
+        self._sure_ends = {one.found.after for one in self._people if one.found.sure}
         known = (one.found.words for one in self._people if one.found.sure)
         self._known_surnames = {name_key(words[-1]) for words in known if is_known_given(words[0])}
         self._people = [
@@ -119,6 +122,29 @@ class _Reader:
             return False
         return name_key(given) in self._known_surnames and not person.has_office
 
+    def _is_listed(self, found: Found) -> bool:
+        """Whether others before it in a list are certain, and each is from somewhere.
+
+        `Anna Kalna no Rīgas, Ondrej Vetral no Čehijas un Burcu Vetrul no Turcijas`.
+        """
+        if not self._is_from_somewhere(found.after):
+            return False
+        before = self._before_origin(found.first)
+        while before and before not in self._sure_ends:
+            before = self._before_origin(self._first_of.get(before, 0))
+        return before > 0
+
+    def _is_from_somewhere(self, at: int) -> bool:
+        """Whether `no Čehijas` stands at a token."""
+        words = [token.text for token in self._tokens[at : at + 2]]
+        return len(words) == 2 and words[0] == "no" and words[1][0].isupper() and words[1].endswith(("as", "es", "u"))
+
+    def _before_origin(self, first: int) -> int:
+        """Where the name ends that a list has with its origin right before token `first`; 0 if there is none."""
+        end = first - _LISTED
+        joined = first > 0 and self._tokens[first - 1].text in (",", "un")
+        return end if joined and end > 0 and self._is_from_somewhere(end) else 0
+
     def _has_witness(self, person: Mention) -> bool:
         """Whether something other than capitals shows that an unknown pair of words is a person."""
         found = person.found
@@ -127,6 +153,8 @@ class _Reader:
         if is_new and starts_sentence(self._tokens, found.first) and is_no_given(found.words[0]):
             return False  # `Klausītāji Dolgopolovam`: the first word of a sentence, and a surname alone
         if person.has_office or person.talk or found.original or keys in self._sure_keys:
+            return True
+        if self._is_listed(found):
             return True
         if starts_sentence(self._tokens, found.first) and is_apposition(found.words):
             return False
