@@ -233,7 +233,7 @@ def _month_of_entries(outline: Outline, calendar: CalendarBlock, today: date) ->
 
 
 def _days_below_months(matter: list[Block], today: date) -> list[Span]:
-    """The days that begin lines below headings such as `Novembris`; the first heading is taken as nearest to `today`."""
+    """The days that begin lines below headings such as `Novembris`; the first such month is the nearest to `today`."""
     heads = (MONTH_NAMES.get(slugify(block.line)) for block in matter if block.level and len(block.line) <= _MONTH)
     month = next(filter(None, heads), None)
     first = near(1, month, today) if month else None

@@ -197,7 +197,7 @@ def _trim_end(outline: Outline, parts: Parts) -> None:
 
 
 def _calls_from(outline: Outline, body: list[Block]) -> int:
-    """The index in the body of a final box that asks readers, with a form or button, to subscribe or to give; else 0."""
+    """Where in the body a final box begins that asks readers, with a form or button, to subscribe or give; else 0."""
     for at in range(len(body) - 1, max(len(body) - _CALL_LINES, 0), -1):
         head = body[at]
         if len(head.text) > _SHORT or not _CALLS.match(head.slug):

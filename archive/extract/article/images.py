@@ -66,7 +66,7 @@ def images(outline: Outline, parts: Parts, resolve: Resolver) -> tuple[Image, ..
 
 
 def _is_file_icon(picture: Picture, parts: Parts) -> bool:
-    """Whether a picture is the icon of a file type, by its file name or alt text, or because it is beside a document."""
+    """Whether a picture is the icon of a file type, by its file name or alt text or because it is beside a document."""
     if picture.link is not None and PICTURE_FILE.search(picture.link.href):
         return False
     if _FILE_TYPE.fullmatch(picture.sources[0].split("?")[0].rsplit("/", 1)[-1]) or document_ending(picture.alt):

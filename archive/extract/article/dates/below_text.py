@@ -53,9 +53,7 @@ def in_last_line(reading: Reading) -> date | None:
     `Rīgā, 04.05.2022.`, `Ilze Kalna, biedrības vadītāja, 04.05.2022.`
     """
     blocks, matter = reading.outline.blocks, reading.matter
-    is_listed = matter.last > 0 and (
-        blocks[matter.last].node.item or blocks[matter.last - 1].level
-    )  # a list of sources
+    is_listed = matter.last > 0 and (blocks[matter.last].node.item or blocks[matter.last - 1].level)  # of sources
     if matter.last > 0 and not is_listed and (day := reading.credible(last_day(blocks[matter.last].line))):
         return day
     line, following = (blocks[at] if at < len(blocks) else None for at in (matter.last + 1, matter.last + 2))

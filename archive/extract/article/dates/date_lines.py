@@ -163,7 +163,7 @@ def opening_date(text: str) -> tuple[date, int] | None:
 
 
 def dateline(text: str) -> date | None:
-    """The date of a last line like `Rīgā, 2022. gada 4. maijā` or `04.05.2022., Liepāja`; lines above it are ignored."""
+    """The date of a last line like `Rīgā, 2022. gada 4. maijā` or `04.05.2022., Liepāja`, whatever stands above it."""
     line = text.rsplit("\n", 1)[-1].strip()
     match = _PLACED.fullmatch(line) if len(line) <= _TILE + _TILE else None
     return line_date(match["after"] or match["before"]) if match else None
