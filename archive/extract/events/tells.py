@@ -58,7 +58,7 @@ _NOUNS_EN = r"""
     evening_(?:devoted|dedicated)
 """
 _RECEIVED = r"(?:(?!(?:pret|par|no|ar|lēmum\w*|likum\w*|prasīb\w*)_)\w+_){0,4}(?:vēstnie[kc]|delegācij|viesus)\w*"
-"""Whom one receives, in the words behind the verb: `pieņēma Ziemeļvalstu vēstniekus`; not `pieņēma likumu`."""
+"""Guests, in the words after a verb of receiving: `pieņēma Ziemeļvalstu vēstniekus`; not `pieņēma likumu`."""
 _HELD_LV = rf"""
     notik[as] notikus[ei] notiek notiks norisin(?:ās|ājās|āsies|ājusies|ājušās) norit(?:ēja|ēs)?
     noris(?:a|ēja|ēs)? risināsies tikās tiksies tiekas tikušies tikusies tikāmies viesoj(?:ās|as|usies)
@@ -142,7 +142,7 @@ _MATTERS = r"""
     attack assault stabbing shooting explosion brawl trial registration enrol sign$ ticket sale application collect
     pick$ submit hand$ air$ television show$ program
 """
-"""How the words begin that `matters` looks at closer: a new one there needs its beginning here."""
+"""The beginnings of the words that `matters` recognises; each new word there needs its beginning here."""
 
 
 def _parted(bit: int, words: str, ending: str) -> tuple[int, re.Pattern[str], re.Pattern[str] | None]:
