@@ -17,8 +17,8 @@ from archive.extract.words.site_name import is_site_name, without_site_name
 from archive.latvian.fold import slugify
 from archive.site import identify, leads_to_article
 
-# Pixels; a picture that is no larger in width or height is an icon, not a picture of the article. Halved or doubled,
-# 0 + 4 pages have other pictures.
+# Pixels; a picture of at most this width and height is an icon, not a picture of the article. Halved or doubled, 0 + 4
+# pages have other pictures.
 _ICON = 48
 _ABOVE = 2  # lines, such as the date, that may stand above the title of an article; judged
 _DECORATION = re.compile(

@@ -64,9 +64,9 @@ def described_links(outline: Outline, weights: list[int], start: int) -> list[in
 def teasers(outline: Outline, weights: list[int], start: int) -> set[int]:
     """The indexes of adjacent parts with the same tag that each preview another article of the site.
 
-    Besides a link and some prose, each part must have something that no list in a text has: a link that says `Lasīt
-    vairāk`, a date of its own, or a picture that is a link. They are kept on a page that has less text above them than
-    in them, which is a digest, and in a text that goes on below them.
+    Besides a link and some prose, each part must have something that no list in a text has: a link that says
+    `Lasīt vairāk`, a date of its own, or a picture that is a link. They are kept on a page that has less text above
+    them than in them, which is a digest, and in a text that goes on below them.
     """
     found: set[int] = set()
     run: list[_Preview] = []

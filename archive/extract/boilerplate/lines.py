@@ -47,7 +47,7 @@ _LABEL = 60  # characters of a label before tags; judged
 
 
 def is_step(block: Block) -> bool:
-    """Whether a line links to the previous or next article, by an arrow, `rel="next"`, or words beside the link."""
+    """Whether a line links to the previous or next article: `« Iepriekšējais raksts`, or marked by `rel="next"`."""
     if len(block.links) == 1 and 0 < len(block.unlinked) <= _STEP and slugify(block.unlinked) in _STEPS:
         return True
     if not block.all_linked or len(block.text) > 300:
