@@ -201,7 +201,7 @@ class _Reading:
         is_plan = names_agenda(title) and not names_register(title)
         if self.published_on is None:
             is_brief = len(title.split()) <= _BRIEF and speaks_of_events(title) and not names_register(title)
-            is_told = any(map(_tells, self.parts.body))  # `5. maijā notika pirmā konference.`
+            is_told = any(map(_is_sentence, self.parts.body))  # `5. maijā notika pirmā konference.`
             is_plan = is_plan or names_calendar(title) or (is_brief and not is_told)
         return self._planned() if is_plan else ()
 
@@ -212,7 +212,7 @@ class _Reading:
         return read_calendars(self.outline, calendars, self.resolve, self.url, self.today)
 
 
-def _tells(block: Block) -> bool:
+def _is_sentence(block: Block) -> bool:
     """Whether a line is a sentence, not merely a name that ends in a quotation mark: `Filma “Sarkanā līnija”`."""
     return bool(block.prose) and (len(block.text) >= PARAGRAPH or _QUOTED.search(block.text) is None)
 
@@ -235,13 +235,13 @@ def _title(parts: Parts, said: Claims) -> str:
         found = found[opened[1] :]
     if found and title_key(found) == said.url_slug:
         return found
-    if parts.title and (rest := _within(parts.title, said)):
+    if parts.title and (rest := _without_extras(parts.title, said)):
         return rest
     named = "" if names_site(said.best_text) else said.best_text
     return said.titles.get(said.url_slug) or found or named
 
 
-def _within(title: Block, said: Claims) -> str:
+def _without_extras(title: Block, said: Claims) -> str:
     """A heading without its first or last element, if address or head say that the rest is the title; else empty.
 
     That element may be the number of comments, a mark such as `FOTO` or the name of the section:
@@ -268,10 +268,10 @@ def _is_error(title: str, outline: Outline, parts: Parts, said: Claims, numbered
     """
     beside = 0
     for block in parts.body:
-        beside += 0 if _says_error(block) else len(block.text)
+        beside += 0 if _reports_error(block) else len(block.text)
         if beside > error_pages.MOST_BESIDE:
             return False
-    if _names_error(title, said) or _names_error(outline.title, said) or any(map(_says_error, parts.body[:2])):
+    if _names_error(title, said) or _names_error(outline.title, said) or any(map(_reports_error, parts.body[:2])):
         return True
     if not numbered:
         return any(not block.links and error_pages.is_missing(block.line) for block in outline.blocks)
@@ -279,7 +279,7 @@ def _is_error(title: str, outline: Outline, parts: Parts, said: Claims, numbered
         return True
     first = parts.title.index if parts.title is not None else 0
     matter = [block for block in outline.blocks if block.index >= first or not block.node.region & FRAME]
-    return any(block is not parts.title and not block.links and _says_error(block) for block in matter)
+    return any(block is not parts.title and not block.links and _reports_error(block) for block in matter)
 
 
 def _names_error(title: str, said: Claims) -> bool:
@@ -288,7 +288,7 @@ def _names_error(title: str, said: Claims) -> bool:
     return error_pages.is_error(title) and (not named or error_pages.is_missing(title))
 
 
-def _says_error(block: Block) -> bool:
+def _reports_error(block: Block) -> bool:
     """Whether a line reports an error; a number in a table, such as 502, does not."""
     return error_pages.is_error(block.line) and not (block.node.row is not None and block.text.isdigit())
 

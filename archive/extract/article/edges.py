@@ -183,7 +183,7 @@ def heads_text(block: Block, blocks: list[Block], matter: Matter) -> bool:
 
 def _trim_end(outline: Outline, parts: Parts) -> None:
     body = parts.body
-    while len(body) > 1 and _is_below(body[-2], body[-1]):
+    while len(body) > 1 and _is_after_text(body[-2], body[-1]):
         body.pop()
     if at := _calls_from(outline, body):
         del body[at:]
@@ -233,7 +233,7 @@ def _is_banners(block: Block) -> bool:
     return block.all_linked and all(is_banner(link.href) for link in block.links)
 
 
-def _is_below(before: Block, block: Block) -> bool:
+def _is_after_text(before: Block, block: Block) -> bool:
     """Whether the last line of a text does not belong to it."""
     return (
         is_promotion(block.line)

@@ -40,7 +40,7 @@ def lists_below(blocks: list[Block], matter: Matter, parts: Parts, skip: Callabl
         if at >= len(blocks) or not around.holds(blocks[at].node):
             break
         headed = _may_head(blocks[at], skip)
-        lines = _whole(blocks, at + 1 if headed else at, skip) or _alike(blocks, at, own, skip)
+        lines = _list_or_table_at(blocks, at + 1 if headed else at, skip) or _similar_box(blocks, at, own, skip)
         if not lines or not around.holds(lines[0].node):
             break
         end = lines[-1].index + 1
@@ -64,7 +64,7 @@ def list_above(blocks: list[Block], matter: Matter, parts: Parts, skip: Callable
         while first > start and part.holds(blocks[first - 1].node):
             first -= 1
         boxed = title is not None and not common(title.node, part).holds(blocks[matter.first].node)
-        if boxed or not _whole(blocks, first, skip):
+        if boxed or not _list_or_table_at(blocks, first, skip):
             break
         return range(first - 1 if first > start and _may_head(blocks[first - 1], skip) else first, at + 1)
     return range(0)
@@ -74,7 +74,7 @@ def _part(block: Block) -> Node | None:
     return block.node.list or (block.node.table if block.node.row is not None else None)
 
 
-def _whole(blocks: list[Block], first: int, skip: Callable[[Block], bool]) -> list[Block]:
+def _list_or_table_at(blocks: list[Block], first: int, skip: Callable[[Block], bool]) -> list[Block]:
     """The lines of the list or table that begins at `first`; none if it has too few items or lines that are no text."""
     part = _part(blocks[first]) if first < len(blocks) else None
     if part is None or part.nested_table or part.holds(blocks[first - 1].node):
@@ -84,7 +84,7 @@ def _whole(blocks: list[Block], first: int, skip: Callable[[Block], bool]) -> li
     return lines if several and all(_is_of_text(line, skip) for line in lines) else []
 
 
-def _alike(blocks: list[Block], first: int, own: Node, skip: Callable[[Block], bool]) -> list[Block]:
+def _similar_box(blocks: list[Block], first: int, own: Node, skip: Callable[[Block], bool]) -> list[Block]:
     """The lines of the box beside the text's that begins at `first`.
 
     None unless it has the same tag and classes as the text's, and nothing but sentences and headings.

@@ -98,14 +98,14 @@ def _score(block: Block, blocks: list[Block], said: Claims, dated: set[int], of_
     if block.says & Says.RELATED_HEADING and score < 5:
         return 0.0
     score += _date_score(block, blocks, dated) + _region_score(block.node.region)
-    if block.all_linked and not _leads_here(block, said):
+    if block.all_linked and not _links_to_own_page(block, said):
         score -= 3
     if block.node.item is not None and not block.level:
         score -= 1
     return score
 
 
-def _leads_here(block: Block, said: Claims) -> bool:
+def _links_to_own_page(block: Block, said: Claims) -> bool:
     """Whether a heading links to its own page, as in some themes."""
     return block.level > 0 and all(path_of(link.href) == said.path for link in block.links)
 

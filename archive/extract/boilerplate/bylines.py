@@ -118,17 +118,17 @@ def _own_day(block: Block) -> date | None:
     if PUBLISHED.match(next(iter(days))):
         return next(iter(days.values()))
     named = all(
-        any(map(_tells, _BARS.split(piece))) or _posted(f"{before} {piece}")
+        any(map(_is_about_text, _BARS.split(piece))) or _posted(f"{before} {piece}")
         for before, piece in zip(["", *others], others, strict=False)
     )
-    if "".join(block.pieces) == block.line and all(map(_puts_or_tells, others)):
+    if "".join(block.pieces) == block.line and all(map(_names_poster_or_is_about_text, others)):
         return next(iter(days.values()))  # elements that only a style sheet separates: `<b>admin</b><i>09.02.2017</i>`
     counted = len(others) > 1 and any(map(_COUNT.fullmatch, others))  # views and comments, shown by icons
     return next(iter(days.values())) if named and (counted or any(map(_tells_of_text, others))) else None
 
 
-def _puts_or_tells(piece: str) -> bool:
-    return _tells(piece) or _puts_there(piece) or _CLOCK.fullmatch(piece) is not None
+def _names_poster_or_is_about_text(piece: str) -> bool:
+    return _is_about_text(piece) or _names_poster(piece) or _CLOCK.fullmatch(piece) is not None
 
 
 def names_other_day(piece: str) -> bool:
@@ -162,7 +162,7 @@ def byline_day(text: str, *, only_names: bool = False) -> date | None:
         return None
     before, after = text[: spans[0].start].strip(), text[spans[0].end :]
     after = (after[clock.end() :] if (clock := _CLOCK.match(after)) else after).strip()
-    if (put := _PUT.fullmatch(text)) and _stands_before(before) and _puts_there(put[1]):
+    if (put := _PUT.fullmatch(text)) and _stands_before(before) and _names_poster(put[1]):
         return spans[0].starts_on
     if SUBMITTED.fullmatch(before + " ") and _TIME_AFTER.fullmatch(after):
         return spans[0].starts_on
@@ -182,7 +182,7 @@ def byline_day(text: str, *, only_names: bool = False) -> date | None:
     return spans[0].starts_on if _stands_before(_ON.sub(",", before)) and _stands_after(after, before) else None
 
 
-def _puts_there(text: str) -> bool:
+def _names_poster(text: str) -> bool:
     """Whether a text is a login or the name of a person, who posted the article."""
     return _LOGIN.fullmatch(text) is not None or _is_named(text)
 
@@ -226,9 +226,9 @@ def _stands_before(text: str) -> bool:
     if names_official(text.strip(" ,|/·•–—-")):
         return True
     *others, last = (part for piece in _BARS.split(text) for part in _COMMAS.split(piece))
-    if not all(_tells(part) or _signs(part) for part in others):
+    if not all(_is_about_text(part) or _names_publisher(part) for part in others):
         return False
-    return _tells(last) or (_LOGIN.fullmatch(last.strip()) is not None and last.strip() not in _WHEN)
+    return _is_about_text(last) or (_LOGIN.fullmatch(last.strip()) is not None and last.strip() not in _WHEN)
 
 
 def _stands_after(text: str, before: str) -> bool:
@@ -238,18 +238,21 @@ def _stands_after(text: str, before: str) -> bool:
     name: `Autors: admin | … | Stāsti`, `… / Jaunumi / Stāsti`.
     """
     first, *others = _BARS.split(text)
-    if not all(_tells(part) or _says_who_put(part) for part in _COMMAS.split(first)):
+    if not all(_is_about_text(part) or _says_who_put(part) for part in _COMMAS.split(first)):
         return False
     may_be_list = says_author(before.strip(" |/·•")) or any(is_related_heading(part.strip()) for part in others)
     return all(
-        _tells(part) or _LOGIN.fullmatch(part.strip()) or is_office(part.strip()) or (may_be_list and _may_list(part))
+        _is_about_text(part)
+        or _LOGIN.fullmatch(part.strip())
+        or is_office(part.strip())
+        or (may_be_list and _may_list(part))
         for part in others
     )
 
 
 def _says_who_put(text: str) -> bool:
     put = _PUT_BY.fullmatch(text.strip(" ."))
-    return put is not None and _puts_there(put[1])
+    return put is not None and _names_poster(put[1])
 
 
 def _may_list(text: str) -> bool:
@@ -257,7 +260,7 @@ def _may_list(text: str) -> bool:
     return len(words) <= _WORDS_OF_A_LIST and not _DIGIT.search(text)
 
 
-def _tells(text: str) -> bool:
+def _is_about_text(text: str) -> bool:
     """Whether a part of a line is a label with a name, a kind of text, a list of the site, or a count."""
     text = text.strip(" .,:")
     if not text or any(form.fullmatch(text) for form in _FORMS) or _is_named(text):
@@ -299,7 +302,7 @@ def says_author(text: str) -> bool:
     return is_full_name(named) or (len(words) == 1 and words[0][0].isupper())
 
 
-def _signs(text: str) -> bool:
+def _names_publisher(text: str) -> bool:
     """Whether a part of a line beside a date names the publisher: a login, one capitalised word, or an office."""
     text = text.strip(" .,")
     return _LOGIN.fullmatch(text) is not None or is_office(text) or (text.isalpha() and text[0].isupper())

@@ -33,11 +33,11 @@ def related_lists(blocks: list[Block], title: Block | None, headed: bool = False
         if len(block.text) >= PARAGRAPH and not block.links:
             break
         if block.says & Says.RELATED_HEADING or (block.node.list is not None and block.links and not headed):
-            found.update(_around(blocks, block, title))
+            found.update(_list_beginning_with(blocks, block, title))
     return found
 
 
-def _around(blocks: list[Block], first: Block, title: Block) -> range:
+def _list_beginning_with(blocks: list[Block], first: Block, title: Block) -> range:
     """The indexes of the smallest part that begins with a line and holds more, if it is a list of articles."""
     part: Node | None = first.node.list or first.node
     while part is not None and part.text <= len(first.text):

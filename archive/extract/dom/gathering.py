@@ -137,15 +137,15 @@ class Gatherer:
             at = len(self._blocks) + (1 if self._has_text() else 0)
             self.outline.shown.append(Shown(href, clean(attrs.get("title", "")), self._node, at))
 
-    def _name_field(self) -> None:
+    def _mark_label(self) -> None:
         """Mark the line right before an input field as a control if it is the label of the field."""
         node = self._blocks[-1].node if self._blocks else None
         if node is not None and node.tag == "label":
             node.own |= Region.CONTROL
             node.region |= Region.CONTROL
-        self._name_form()
+        self._record_form()
 
-    def _name_form(self) -> None:
+    def _record_form(self) -> None:
         """Record the form around a field or a submit button."""
         form: Node | None = self._node
         for _ in range(_DEPTH):

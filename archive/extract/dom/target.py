@@ -108,9 +108,9 @@ class Target(Silence):
                 if self._runs:
                     self._flush()
                 if attrs.get("type") in FIELDS:
-                    self._name_field()
+                    self._mark_label()
                 elif attrs.get("type") == "submit":
-                    self._name_form()
+                    self._record_form()
         elif kind == LINE_BREAK:
             if self._text:
                 self._end_run()

@@ -54,7 +54,7 @@ def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | No
     """
     dates = (reading.credible(iso_date(written)) for written in said.published)
     named = next(filter(None, dates), None)
-    noted = named or _noted(reading, said)
+    noted = named or _dated_in_head(reading, said)
     stated = noted if numbered else None
     day, block = (
         _in_title(reading, said)
@@ -64,7 +64,7 @@ def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | No
         or below_text(reading)
         or stamped_as_published(reading)
         or _without_year(reading, noted)
-        or (stated or ((_in_state(reading) or in_last_line(reading)) if numbered else None), None)
+        or (stated or ((_in_script_data(reading) or in_last_line(reading)) if numbered else None), None)
     )
     if day and named and day - named > _DRAFT and day in map(iso_date, said.changed):
         says_so = block is not None and PUBLISHED.match(block.text)
@@ -72,13 +72,13 @@ def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | No
     return day, block
 
 
-def _noted(reading: Reading, said: Claims) -> date | None:
+def _dated_in_head(reading: Reading, said: Claims) -> date | None:
     """A date of unstated meaning in the head; not the day of the visit, on which the page may have been generated."""
     days = (reading.credible(iso_date(written)) for written in said.dated)
     return next((day for day in days if day and day < reading.today), None)
 
 
-def _in_state(reading: Reading) -> date | None:
+def _in_script_data(reading: Reading) -> date | None:
     """The date in the page's data for its own scripts, under the title of the page."""
     title = reading.title
     return reading.credible(date_in_script_data(reading.outline.html, title.line)) if title else None
@@ -94,7 +94,7 @@ def _without_year(reading: Reading, named: date | None) -> tuple[date, Block] | 
             continue
         found = {told for piece in block.pieces if (told := day_and_month(piece))}
         if len(found) == 1:
-            day = named or _in_state(reading)
+            day = named or _in_script_data(reading)
             return (day, block) if day and (day.day, day.month) in found else None
     return None
 
