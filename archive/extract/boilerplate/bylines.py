@@ -169,7 +169,7 @@ def byline_day(text: str, *, only_names: bool = False) -> date | None:
     if label := _PUBLISHED_LAST.search(before):
         before = before[: label.start()]
         if (not before and _BARS.match(after)) or before.strip(" :").lower() in _PUBLISHED_WHAT:
-            return spans[0].starts_on  # whatever stands behind the bar: `Ievietots 27.11.2018. | Izglītība`
+            return spans[0].starts_on  # whatever follows the bar: `Ievietots 27.11.2018. | Izglītība`
     if before.endswith((":", *_BRACKETS[0])) or after.startswith(_BRACKETS[1]) or ends_in_change(before):
         return None
     if not (before or after.strip(" .")):

@@ -79,7 +79,7 @@ _SMALL_LETTERS = bytes(byte if byte in b"abcdefghijklmnopqrstuvwxyz" else ord(" 
 def region_of_classes(classes: str) -> int:
     """The regions that the classes of an element name by convention: comments, or something beside a text."""
     words = words_of_class(classes)
-    if _NAMING.isdisjoint(words):  # as of most
+    if _NAMING.isdisjoint(words):  # as for most
         return Region.NONE
     most = Region.EXTRA if _COMMENTS.isdisjoint(words) else NAMED
     region = Region.NONE

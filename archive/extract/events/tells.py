@@ -10,15 +10,15 @@ class Tells:
     """What the words of a sentence show: bits of an int, because they may show several things."""
 
     NOUN = 1
-    """What events are called: `semināra`, `meeting`."""
+    """A kind of event: `semināra`, `meeting`."""
     HELD = 2
-    """What is said of events and of hardly anything else: that they take place, or that people meet."""
+    """Words used of events and hardly anything else: that they take place, or that people meet."""
     TOLD = 4
-    """What is said of events among others: `atklāja`, `presented`."""
+    """Words used of events and of other things: `atklāja`, `presented`."""
     OTHER = 8
-    """What is no event: courts, police, laws, publications, appointments."""
+    """Things that are no events: courts, police, laws, publications, appointments."""
     MATTER = 16
-    """What may be something that takes place and is no event (`matters`), which a closer look must tell."""
+    """Things that may take place without being events; `matters` must decide."""
 
     VERB = HELD | TOLD
 

@@ -21,7 +21,7 @@ _ROLE = re.compile(
 """Titles of people who sign a text, recognised by their endings: `vadītāja`, `sekretāre`."""
 _WORDS_OF_OFFICE = 10  # `Iekšlietu ministrijas Sabiedrisko attiecību nodaļas vadītāja`; judged
 _OF = frozenset(("of", "for"))
-_MOST_WORDS = 6  # of the name of a body; judged, as of a person's
+_MOST_WORDS = 6  # words in the name of an organisation; judged, as for that of a person
 _DIGIT = re.compile(r"\d")
 
 
