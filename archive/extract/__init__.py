@@ -1,4 +1,4 @@
-"""Reads pages: from bytes and an address to a typed value. Pure functions: no network, no database."""
+"""Reads pages: turns bytes and an address into a typed value. Pure functions: no network, no database."""
 
 from __future__ import annotations
 
@@ -34,6 +34,6 @@ __all__ = [
 
 def extract(body: bytes, url: str, content_type: str | None = None, *, today: date | None = None) -> Page:
     """Read one page, as it was on the day `today`. Never raises: what cannot be read is an `Other` that says why."""
-    from archive.extract.page import extract as read  # here, for the rules load slowly, and few commands read a page
+    from archive.extract.page import extract as read  # here because the rules load slowly and few commands read pages
 
     return read(body, url, content_type, today=today)

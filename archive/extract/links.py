@@ -1,4 +1,4 @@
-"""Where the links of a page lead: to which articles, and to which translation of the page."""
+"""Where the links of a page lead: to which articles, and to which translation of the page itself."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from archive.extract.words.says import Says, said_by
 from archive.latvian.fold import slugify
 from archive.site import ALIASES, Language, identify
 
-_NAME = 200  # characters of a link; a longer one names no page; judged: halved the same, doubled 12 + 0 pages
-# What a link is called that leads to the same page in the other language.
+_NAME = 200  # characters of the text of a link; a longer one is no title; judged: halved the same, doubled 12 + 0 pages
+# Texts of links that lead to the same page in the other language.
 _IN_LANGUAGE = {
     "lv": frozenset("lv lat lav latviski latviesu latviesu-valoda latvian in-latvian latvian-version".split()),
     "en": frozenset("en eng english in-english angliski anglu anglu-valoda english-version".split()),
 }
 _NEVER_OPENS_LANGUAGE = frozenset(string.ascii_letters) - frozenset("lLeEiIaA")
-"""Letters that none of these begins with: most links can be passed over without `slugify`."""
+"""Letters with which none of these begins, so that most links can be skipped without calling `slugify`."""
 
 
 def translation(outline: Outline, resolve: Resolver, lang: Language) -> str | None:
-    """The id of the one article that a page names as its translation: in its head, or else by a link."""
+    """The id of the one article that a page names as its translation, in its head or else by links; None if not one."""
     other: Language = "en" if lang == "lv" else "lv"
     if other in outline.translations:
         hrefs = [outline.translations[other]]
@@ -42,13 +42,13 @@ def translation(outline: Outline, resolve: Resolver, lang: Language) -> str | No
 
 
 def _hosts(resolve: Resolver) -> frozenset[str]:
-    """The hosts under which the site of a page answers."""
+    """The hosts that serve the site to which a page belongs."""
     host = urlsplit(resolve("/") or "").netloc
     return ALIASES if host in ALIASES else frozenset((host,))
 
 
 def link_texts(outline: Outline, resolve: Resolver, own: str | None) -> tuple[tuple[str, str], ...]:
-    """The ids of the articles that a page links to, each with the words of the link; not those of the page itself."""
+    """The ids of the articles that a page links to, each with the text of the link. `own`, the page's, is left out."""
     found: dict[tuple[str, str], None] = {}
     origin = resolve("/") or ""
     for link in (link for block in outline.blocks for link in block.links):
@@ -62,5 +62,5 @@ def link_texts(outline: Outline, resolve: Resolver, own: str | None) -> tuple[tu
 
 
 def links_of(outline: Outline, resolve: Resolver) -> tuple[str, ...]:
-    """The addresses that a page links to, each once."""
+    """All addresses that a page links to, each once."""
     return tuple(dict.fromkeys(filter(None, map(resolve, dict.fromkeys(outline.hrefs)))))

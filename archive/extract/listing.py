@@ -1,8 +1,8 @@
 """List pages and calendar pages: pages that have no article of their own.
 
-Facts used: the addresses of articles have a shape of their own (`archive.site`), so a list is a page whose matter is
-links to them, and a menu of reference pages is not; the calendar's pages name their month in a heading, as the calendar
-block does on every page.
+Facts used: articles have addresses of a recognisable form (`archive.site`), so a page whose matter consists of links to
+such addresses is a list, and a menu of reference pages is not. Calendar pages name their month in a heading, as does
+the calendar block on every page.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ from archive.latvian.fold import slugify
 from archive.site import is_article_address, split_address
 
 _MONTH = 12  # characters of the name of a month
-_FEWEST = 2  # days below the name of their month: one number alone may be anything
-_DATED = 120  # characters of an entry in which its date stands
+_FEWEST = 2  # days below the name of their month: a single number may be anything
+_DATED = 120  # characters at the beginning of an entry in which its date is looked for
 _CALENDAR_PATH = re.compile(r"kalendar|calendar|notikumi|pasakumi|events?\b", re.I)
 _YEAR_MONTH = re.compile(r"(?<!\d)(20\d\d)\W{0,2}(?:(?:month|menesis|m)=?)?(0?[1-9]|1[0-2])(?!\d)")
 _OF_MONTH, _A_YEAR = re.compile("month|m[eē]nes", re.I), re.compile(r"20\d\d")
@@ -50,11 +50,14 @@ _MONTH_YEAR = re.compile(r"(?:month|menesis|m)=(0?[1-9]|1[0-2])\b.*?(?:year|gads
 
 
 def entries(outline: Outline, parts: Parts, resolve: Resolver, url: str, known: bool) -> dict[str, int]:
-    """Addresses of articles that have a line to themselves in the matter of a page, with the block of each."""
+    """Addresses of articles whose links have a line to themselves in the matter of a page, with the index of the line.
+
+    `known` says whether the address of the page can be that of an article.
+    """
     own = resolve(url)
     frame = FRAME | Region.ASIDE | Region.HIDDEN
     if parts.title is not None and parts.title.node.region & Region.HEADER:
-        frame &= ~Region.HEADER  # one that holds the title may have been left open, and hold the list too
+        frame &= ~Region.HEADER  # a header with the title in it may lack its end tag, and so include the list
     found: dict[str, int] = {}
     beside: dict[str, int] = {}
     for block in (
@@ -70,7 +73,7 @@ def entries(outline: Outline, parts: Parts, resolve: Resolver, url: str, known: 
             and block is not parts.title
             and block.says & Says.RELATED_HEADING
         ):
-            break  # on a home page such a heading leads the list; below a title it leads away from the matter
+            break  # on a home page such a heading introduces the list; below a title it begins links to other pages
         if block.node.region & frame or _in(block, parts.calendars):
             continue
         teaser = teaser_link(block)
@@ -78,15 +81,16 @@ def entries(outline: Outline, parts: Parts, resolve: Resolver, url: str, known: 
             address = resolve(link.href)
             if address and address != own and is_article_address(address):
                 (beside if is_beside else found).setdefault(address, block.index)
-    # Next to nothing else, a list is what the page is about; but where there is text, the page is about that.
+    # If a page has text, it is about that; if it has only a list, it is about the list.
     has_text = any(len(block.text) >= PARAGRAPH and not block.links for block in parts.body)
     return found if found or is_article_address(url) or has_text else beside
 
 
 def is_listing(found: dict[str, int], parts: Parts, known: bool, shaped: bool) -> bool:
-    """Whether links to articles are what a page is about: two or more, each on its own line, and no text before.
+    """Whether a page is about the articles it links to: two or more links, each on its own line, with no text before.
 
-    Texts between the links are taken to be teasers. `shaped` tells that the page's own address is like an article's.
+    Texts between the links are taken to be teasers. If the address cannot be that of an article (not `known`), one link
+    is enough. `shaped` says that it looks like that of a news article.
     """
     if not found:
         return False
@@ -94,12 +98,12 @@ def is_listing(found: dict[str, int], parts: Parts, known: bool, shaped: bool) -
         return True
     first = min(found.values())
     before = sum(len(block.text) for block in parts.body if block.index < first)
-    # A list may have a line of introduction; a text may end with the links to the articles before and after it.
+    # A list may begin with a line of introduction; a text may end with links to the previous and the next article.
     if before >= min(200, 40 * len(found)) or parts.signature or parts.documents or (shaped and before):
         return False
     if len(found) >= (4 if shaped else 2):
         return True
-    # The last page of `Jaunumi` may have one entry, with a teaser.
+    # The last page of `Jaunumi` may have a single entry, with a teaser.
     if not (shaped or before) and parts.title is not None and parts.title.says & Says.RELATED_HEADING:
         return True
     return not shaped and not any(len(b.text) >= 40 and not entry_links(b) for b in parts.body)
@@ -108,10 +112,11 @@ def is_listing(found: dict[str, int], parts: Parts, known: bool, shaped: bool) -
 def calendar_month(
     outline: Outline, parts: Parts, url: str, head: str, today: date
 ) -> tuple[date, list[CalendarBlock]] | None:
-    """The first day of the month, and its calendars, if the page belongs to the calendar.
+    """The first day of the month and the calendars that show it, if the page belongs to the calendar; else None.
 
-    Its head or address says so, or it has two calendars, its own and the block of every page, and nothing else. A
-    calendar that names no month is given that of its first event. `today` is the day of the visit.
+    A page belongs to it if its head says so. It also does if all its text is in calendars, and either its address says
+    so or there are several calendars: its own, and the block that is on every page. A calendar that names no month
+    takes it from the address or a form, or from its first entry. `today` is the day of the visit.
     """
     _, path, query = split_address(url)
     named = _named_by(without_site_name(head))
@@ -128,7 +133,7 @@ def calendar_month(
         calendars[-1].year, calendars[-1].month = stated
         fitting = calendars[-1:]
     main = max(calendars, key=lambda calendar: _rank(outline.blocks[calendar.start], calendar))
-    # Beside a list of events a small calendar of the month may stand.
+    # A small calendar of the month may stand beside a list of events.
     are_beside = all(_rank(outline.blocks[calendar.start], calendar)[0] for calendar in fitting)
     if are_beside and main not in fitting and _month_of_entries(outline, main, today):
         fitting = [main]
@@ -143,9 +148,10 @@ def calendar_month(
 
 
 def _goes_with(outline: Outline, calendar: CalendarBlock, shown: CalendarBlock) -> bool:
-    """Whether a calendar is of the same month as another, or of one more month below or beside it.
+    """Whether a calendar shows the same month as the main one, or a further month below or beside it.
 
-    Then nothing but their months head them: that of every page has the name of the calendar too.
+    Calendars of further months have headings of the same kind, each just the name of a month; the heading of the block
+    that is on every page also names the calendar.
     """
     if calendar.first_day == shown.first_day:
         return True
@@ -156,9 +162,10 @@ def _goes_with(outline: Outline, calendar: CalendarBlock, shown: CalendarBlock) 
 
 
 def planned_events(outline: Outline, parts: Parts, resolve: Resolver, url: str, today: date) -> tuple[Event, ...]:
-    """The events of a page that is a plan of them, though not a calendar by name; or of calendars on it.
+    """The events of a page that is a plan of events without being called a calendar, or those of calendars on the page.
 
-    Beside such a calendar, parts that only have classes such as `event` may be anything.
+    If neither titles nor address speak of events, the calendars come first: parts that merely have a class such as
+    `event` may be anything.
     """
     _, path, _ = split_address(url)
     titles = (outline.title, parts.title.line if parts.title is not None else "")
@@ -180,14 +187,17 @@ _BETWEEN_PARTS = re.compile(r"\s+(?:[|·•»–—-]|::?)\s+|:\s+")
 
 
 def _named_by(head: str) -> tuple[int | None, int | None] | None:
-    """The year and month of the calendar named at the start or end of the head; Nones if it names no month."""
+    """The year and month of the calendar that a head names at its start or end: `(None, None)` without a month.
+
+    None if the head names no calendar.
+    """
     pieces = _BETWEEN_PARTS.split(head.strip())
     named = (calendar_heading(piece) or month_heading(piece) for piece in (head, pieces[0], pieces[-1]))
     return next(filter(None, named), (None, None) if names_events_of_month(pieces[0]) else None)
 
 
 def _whole_matter(outline: Outline) -> list[CalendarBlock]:
-    """All of the page's matter as one calendar, where its head names one and no heading does."""
+    """All of the page's matter as one calendar, for a page whose head names a calendar but whose headings do not."""
     frame = FRAME | Region.HIDDEN | Region.CONTROL
     matter = [block for block in outline.blocks if not (block.node.region & frame or block.says & Says.FURNITURE)]
     matter = [block for block in matter if block.node.region & Region.MAIN] or matter
@@ -198,9 +208,10 @@ def _whole_matter(outline: Outline) -> list[CalendarBlock]:
 
 
 def _month_of_entries(outline: Outline, calendar: CalendarBlock, today: date) -> bool:
-    """Give a calendar without a month that of its first entry, unless it may be a list of news.
+    """Give a calendar without a month the month of its first entry, unless it may be a list of news.
 
-    Such a list (`Notikumi`) has days in the past, and no times. Days without a year are near `today`.
+    Returns whether it did. A list of news (`Notikumi`) has only days in the past, and no times. Days without a year are
+    put into the year that brings them nearest to `today`.
     """
     matter = [
         block
@@ -211,7 +222,7 @@ def _month_of_entries(outline: Outline, calendar: CalendarBlock, today: date) ->
     days = days or [
         span
         for block in with_dots(matter)
-        # Of `25 Nov` and `Wednesday` in elements that touch only the first is a date.
+        # If `25 Nov` and `Wednesday` are in adjacent elements without a space, only the first piece is a date.
         if (span := opening_day(block.line[:_DATED], today) or opening_day(block.pieces[0][:_DATED], today))
     ]
     days = days or _days_below_months(matter, today)
@@ -222,7 +233,7 @@ def _month_of_entries(outline: Outline, calendar: CalendarBlock, today: date) ->
 
 
 def _days_below_months(matter: list[Block], today: date) -> list[Span]:
-    """The days that open lines below headings such as `Novembris`, of which the first is the nearest to `today`."""
+    """The days that begin lines below headings such as `Novembris`; the first such month is the nearest to `today`."""
     heads = (MONTH_NAMES.get(slugify(block.line)) for block in matter if block.level and len(block.line) <= _MONTH)
     month = next(filter(None, heads), None)
     first = near(1, month, today) if month else None
@@ -243,14 +254,14 @@ def _rank(block: Block, calendar: CalendarBlock) -> tuple[int, int, int]:
 
 
 def _nothing_else(parts: Parts, calendars: list[CalendarBlock]) -> bool:
-    """Whether all text of the page's matter is in calendars."""
+    """Whether all text of the page is in calendars."""
     return not any(
         len(block.text) >= PARAGRAPH and not block.all_linked and not _in(block, calendars) for block in parts.body
     )
 
 
 def _matter_end(outline: Outline, calendar: CalendarBlock, limit: int) -> int:
-    """Where the calendar of its own page ends after the grid: at the next calendar, a list of news or the footer."""
+    """Where a calendar on its own page ends, below its grid: at the next calendar, a list of news or the footer."""
     for block in outline.blocks[calendar.end : limit]:
         if block.index in calendar.related:
             continue
@@ -269,7 +280,7 @@ def _from_address(path: list[str], query: str) -> tuple[int, int] | None:
 
 
 def _chosen_month(chosen: list[tuple[str, str]], today: date) -> tuple[int, int] | None:
-    """The year and month that the lists of a form have chosen; a month without a year is the one nearest to `today`."""
+    """The year and month selected in the lists of a form. A month without a year is the one nearest to `today`."""
     month = year = None
     for name, text in chosen:
         both = month_heading(text)

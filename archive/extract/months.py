@@ -1,6 +1,6 @@
-"""Months as Roman numerals, and in Russian and Ukrainian, in which some articles are: `29.IX.2016`, `29 вересня 2022`.
+"""Months in Roman numerals (`29.IX.2016`), and in Russian and Ukrainian (`29 вересня 2022`), as some articles use.
 
-Only for a line that is nothing but a date: in a text such a number is as likely that of a chapter or of a king.
+Only for lines that are nothing but a date: in a text a Roman numeral may just as well number a chapter or a king.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _DATE = re.compile(
 
 
 def with_number(text: str) -> str:
-    """A line with `29.09.2016` for a date whose month is written so."""
+    """A line in which a date with such a month is replaced by `29.09.2016`."""
     return _DATE.sub(_as_number, text, count=1)
 
 

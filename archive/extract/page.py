@@ -1,4 +1,4 @@
-"""Decides what kind of page a page is, and reads it as that."""
+"""Decides which kind of page a page is, and reads it accordingly."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ from archive.site import (
     split_address,
 )
 
-# Characters of prose on a page, and the share of it of which a text has less where there may be more of it than was
-# recognised; judged. They only tell which texts are doubted: half the first doubts 2 + 0 pages more, half the second
-# 0 + 3 less, and where all of the prose is wanted 96 + 64 are doubted.
+# If a page has at least so many characters of prose, and the text less than this share of them, the text may be
+# incomplete; judged. The limits only decide which texts are marked as doubtful: with half the first, 2 + 0 pages more
+# are; with half the second, 0 + 3 fewer; and if the share is 1, 96 + 64 are.
 _MUCH, _SHARE = 400, 0.5
-_BRIEF = 3  # words of a title that says of which events a page has the dates: `Tuvākie semināri`; judged
+_BRIEF = 3  # words of a title that only names the kind of events listed: `Tuvākie semināri`; judged
 _QUOTED = re.compile(r"[^.!?…][”“»\"]$")
-_SLUG = 12  # letters of an address that was made from a title, without its number; judged
+_SLUG = 12  # letters; a longer slug was made from a title (its number not counted); judged
 
 
 def extract(body: bytes, url: str, content_type: str | None = None, *, today: date | None = None) -> Page:
@@ -64,7 +64,7 @@ def extract(body: bytes, url: str, content_type: str | None = None, *, today: da
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Within the block, no garbage collection, which would take a tenth of the time: a page is many small objects."""
+    """Switches garbage collection off: a page is many small objects, and it would take a tenth of the time."""
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -75,7 +75,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def read_page(body: bytes, url: str, content_type: str | None = None, *, today: date | None = None) -> Page:
-    """`extract` without the handler that turns any exception into an `Other`."""
+    """Like `extract`, but exceptions are not turned into an `Other`."""
     html = html_of(body, content_type)
     if html is None:
         return Other(url, "not HTML" if body.strip() else "empty")
@@ -91,7 +91,7 @@ def _page(outline: Outline, url: str, today: date) -> Page:
     said = claims(outline, url)
     part_lines(outline, said.is_name)
     resolve = Resolver(_base(outline, url))
-    numbered = is_article_address(url)  # or a slug below a section of articles
+    numbered = is_article_address(url)  # also true of a slug below a section of articles
     parts = take_apart(outline, said, numbered, today)
     known = identify(url)
     lang = known.lang if known else _language(outline, url)
@@ -104,7 +104,7 @@ def _page(outline: Outline, url: str, today: date) -> Page:
 
 @dataclass(frozen=True)
 class _Reading:
-    """A page in its parts. Each public method reads it as one kind of page; None if it is not of that kind."""
+    """A page taken apart. Each public method reads it as one kind of page; None if it is not of that kind."""
 
     outline: Outline
     url: str
@@ -119,11 +119,11 @@ class _Reading:
 
     @property
     def published_on(self) -> date | None:
-        """The date of an article at its own address: the dates in a list or a calendar are those of its entries."""
+        """The date of a page with an article's address; on other pages a date may be that of an entry of a list."""
         return self.parts.date if self.numbered else None
 
     def month(self) -> CalendarMonth | None:
-        """A page that shows the calendar of one month."""
+        """The page as the calendar of one month."""
         parts = self.parts
         if self.published_on is not None or (self.numbered and parts.body and parts.title):
             return None
@@ -137,7 +137,7 @@ class _Reading:
         )
 
     def listing(self) -> Listing | None:
-        """A list of articles."""
+        """The page as a list of articles."""
         found: dict[str, int] = {}
         if self.published_on is None and not is_banner(self.url):
             found = entries(self.outline, self.parts, self.resolve, self.url, self.known is not None)
@@ -148,7 +148,7 @@ class _Reading:
         return Listing(self.url, self.lang, tuple(found), self.links, texts, beside.events, beside.months)
 
     def article(self) -> Article | None:
-        """A page with an address that an article can have, a title or a text, and something to show."""
+        """The page as an article: it needs an address that an article can have, a title or prose, and some content."""
         parts, resolve, title = self.parts, self.resolve, self.title
         if self.known is None:
             return None
@@ -156,7 +156,7 @@ class _Reading:
         documents = attachments([*parts.body, *parts.documents], parts.shown_in(self.outline), resolve)
         written = sum(block.prose for block in parts.body)
         body = parts.body or scripted_body(self.outline)
-        # A title with its date is an article, though all that it shows be a film.
+        # A title with a date is an article even if its only content is a film.
         shows = body or documents or pictures or (self.numbered and title and parts.date)
         if not shows or not (title or written):
             return None
@@ -188,7 +188,7 @@ class _Reading:
         )
 
     def plan(self) -> CalendarMonth | None:
-        """A page without an article that has events in its text; returned as part of the month of the first."""
+        """The page as a plan of events, without an article; returned under the month of its first event."""
         planned = () if self.numbered else self._planned()
         if not planned:
             return None
@@ -196,12 +196,12 @@ class _Reading:
         return CalendarMonth(self.url, self.lang, first.year, first.month, planned, is_whole=False, links=self.links)
 
     def _agenda(self) -> tuple[Event, ...]:
-        """The events in an article whose title calls it a plan, or in the lines of a page called `Semināri`."""
+        """The events of an article whose title calls it a plan, or of an undated page with a title like `Semināri`."""
         title = self.title
         is_plan = names_agenda(title) and not names_register(title)
         if self.published_on is None:
             is_brief = len(title.split()) <= _BRIEF and speaks_of_events(title) and not names_register(title)
-            is_told = any(map(_tells, self.parts.body))  # `5. maijā notika pirmā konference.`
+            is_told = any(map(_is_sentence, self.parts.body))  # `5. maijā notika pirmā konference.`
             is_plan = is_plan or names_calendar(title) or (is_brief and not is_told)
         return self._planned() if is_plan else ()
 
@@ -212,22 +212,22 @@ class _Reading:
         return read_calendars(self.outline, calendars, self.resolve, self.url, self.today)
 
 
-def _tells(block: Block) -> bool:
-    """Whether a line is text, and not only a name that ends in its quotation mark: `Filma “Sarkanā līnija”`."""
+def _is_sentence(block: Block) -> bool:
+    """Whether a line is a sentence, not merely a name that ends in a quotation mark: `Filma “Sarkanā līnija”`."""
     return bool(block.prose) and (len(block.text) >= PARAGRAPH or _QUOTED.search(block.text) is None)
 
 
 def _signature(parts: Parts) -> str | None:
-    """Who signed the text. A label alone, such as the heading of a box, names nobody."""
+    """Who signed the text; None if there is only a label, such as the heading of a box."""
     if len(parts.signature) == 1 and is_bare_label(parts.signature[0].line):
         return None
     return "\n".join(block.text for block in parts.signature) or None
 
 
 def _title(parts: Parts, said: Claims) -> str:
-    """The title in the text, or that in the head of the page if the address was made from it.
+    """The title that stands on the page, or the one in its head if the address was made from that.
 
-    Empty if the text has none and the head names only the site: a link to the page may have its title.
+    Empty if the page shows none and the head names only the site; the title may then be known from a link to the page.
     """
     found = parts.title.line if parts.title else ""
     opened = opening_date(found) if parts.date and not parts.date_block else None
@@ -235,17 +235,18 @@ def _title(parts: Parts, said: Claims) -> str:
         found = found[opened[1] :]
     if found and title_key(found) == said.url_slug:
         return found
-    if parts.title and (rest := _within(parts.title, said)):
+    if parts.title and (rest := _without_extras(parts.title, said)):
         return rest
     named = "" if names_site(said.best_text) else said.best_text
     return said.titles.get(said.url_slug) or found or named
 
 
-def _within(title: Block, said: Claims) -> str:
-    """A heading without its first or last element, if the rest is the title according to address or head.
+def _without_extras(title: Block, said: Claims) -> str:
+    """A heading without its first or last element, if address or head say that the rest is the title; else empty.
 
-    `<h1>Seminārs Liepājā <a>(37)</a></h1>`: the number of comments, a mark such as `FOTO`, the name of the section. Or
-    its last element alone, as of a path of links down to this page.
+    That element may be the number of comments, a mark such as `FOTO` or the name of the section:
+    `<h1>Seminārs Liepājā <a>(37)</a></h1>`. If the heading is a path of links down to this page, the last element alone
+    is returned.
     """
     line, pieces = title.line, title.pieces
     names = {said.url_slug, *said.titles, *said.parts}
@@ -259,17 +260,18 @@ def _within(title: Block, said: Claims) -> str:
 
 
 def _is_error(title: str, outline: Outline, parts: Parts, said: Claims, numbered: bool) -> bool:
-    """Whether a page says that it does not exist or that its server has failed, whatever its status.
+    """Whether a page says that it does not exist or that the server failed, whatever its HTTP status.
 
-    It says so in its title or first line, and has no date and little other text. A numbered page, which cannot be a
-    list, may also say so in any line of its own, or ask for a password.
+    Such a page says so in its title or first two lines, and has little other text. A numbered page, which cannot be a
+    list, may also say so in any other line, or ask for a password; on other pages such a line must say that the page is
+    missing.
     """
     beside = 0
     for block in parts.body:
-        beside += 0 if _says_error(block) else len(block.text)
+        beside += 0 if _reports_error(block) else len(block.text)
         if beside > error_pages.MOST_BESIDE:
             return False
-    if _names_error(title, said) or _names_error(outline.title, said) or any(map(_says_error, parts.body[:2])):
+    if _names_error(title, said) or _names_error(outline.title, said) or any(map(_reports_error, parts.body[:2])):
         return True
     if not numbered:
         return any(not block.links and error_pages.is_missing(block.line) for block in outline.blocks)
@@ -277,17 +279,17 @@ def _is_error(title: str, outline: Outline, parts: Parts, said: Claims, numbered
         return True
     first = parts.title.index if parts.title is not None else 0
     matter = [block for block in outline.blocks if block.index >= first or not block.node.region & FRAME]
-    return any(block is not parts.title and not block.links and _says_error(block) for block in matter)
+    return any(block is not parts.title and not block.links and _reports_error(block) for block in matter)
 
 
 def _names_error(title: str, said: Claims) -> bool:
-    """Whether a title is that of an error, and none of which the site made the address: `404 dienas bez brīvības`."""
+    """Whether a title reports an error. A title from which the address was made does not: `404 dienas bez brīvības`."""
     named = len(said.url_slug) > _SLUG and title_key(title).startswith(said.url_slug)
     return error_pages.is_error(title) and (not named or error_pages.is_missing(title))
 
 
-def _says_error(block: Block) -> bool:
-    """Whether a line says so; a number in a table, such as 502, does not count."""
+def _reports_error(block: Block) -> bool:
+    """Whether a line reports an error; a number in a table, such as 502, does not."""
     return error_pages.is_error(block.line) and not (block.node.row is not None and block.text.isdigit())
 
 

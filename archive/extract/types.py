@@ -1,4 +1,4 @@
-"""What a page can turn out to be. Values only: nothing here reads, writes or fetches."""
+"""The kinds of value that a page is read as. Values only: nothing here reads, writes or fetches."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A document that an article links to: absolute address, the words of the link, MIME type by file ending."""
+    """A document that an article links to: its absolute address, the text of the link, its MIME type if known."""
 
     url: str
     label: str
@@ -48,7 +48,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated event. `id` is the same whenever the same event is read again (see `extract.events`)."""
+    """A dated event. `id` stays the same when the same event is read again (see `extract.events`)."""
 
     id: str
     title: str
@@ -64,16 +64,16 @@ class Event:
 class Article:
     """A news article or an undated reference page.
 
-    `id` is "lv-129" for a numbered page and "lv-greta" for another. `body` is plain text in NFC, paragraphs split by a
-    blank line; `html` is the same, sanitised, with absolute links. `events` are those that the article announces or
-    reports; `calendar` are those of the calendar block that the page happened to have, which says nothing about the
-    article, and `months` are the months (`2023-06`) that the block shows completely, so that an event missing there is
-    not announced. `links` are all addresses that the page links to, images and documents included, for the crawl to
-    decide on. `confidence` is "low" if the text could not be distinguished from the rest of the page with certainty: it
-    may be incomplete. `title` is empty if the page names none; `link_texts` are the ids of articles that it links to,
-    each with the text of the link, which serves as title for those that have none. `translation` is the id of the
-    article that the page names as its translation, if it does. `prose` counts the characters of unlinked prose on the
-    page, in the text or not; 0 if it was not measured.
+    `id` is "lv-129" for a numbered page and "lv-greta" for another. `body` is plain text in NFC, with a blank line
+    between paragraphs; `html` is the same text as safe HTML with absolute links. `events` are those that the article
+    announces or reports. `calendar` are those in the calendar block that happened to be on the page, which have nothing
+    to do with the article; `months` are the months (`2023-06`) that this block shows completely, so that an event
+    missing from it is not announced. `links` are all addresses that the page links to, with images and documents; the
+    crawl decides which to follow. `confidence` is "low" if the text could not be separated from the rest of the page
+    with certainty and may be incomplete. `title` is empty if the page names none; `link_texts` are the ids of the
+    articles that the page links to, each with the text of the link, which serves as the title of an article without
+    one. `translation` is the id of the article that the page names as its translation, if any. `prose` counts the
+    characters of prose outside links on the whole page, in the text or not; 0 if it was not measured.
     """
 
     page_kind: ClassVar = PageKind.ARTICLE
@@ -100,11 +100,11 @@ class Article:
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 (hex) of everything that makes a revision.
+        """SHA-256 (hex) of everything whose change makes a new revision.
 
         That is title, body, date, attachments, pictures, captions and signature. White space and the order of the
-        pictures are ignored, and in addresses the name of the host (the site answers under several), session ids, and
-        cache-busting parameters.
+        pictures do not count, nor do, in addresses, the host (the site has several), session ids and cache-busting
+        parameters.
         """
         parts = [
             _flat(self.title),
@@ -132,7 +132,7 @@ def _place(url: str) -> str:
 class CalendarMonth:
     """A page whose matter is one month of the events calendar.
 
-    `is_whole` tells whether it certainly shows all of the month (see `extract.calendar.reader`).
+    `is_whole` says that it certainly shows the whole month (see `extract.calendar.reader`).
     """
 
     page_kind: ClassVar = PageKind.CALENDAR_MONTH
@@ -148,7 +148,7 @@ class CalendarMonth:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page whose matter is links to articles: a home page, a news list.
+    """A page whose matter consists of links to articles: a home page, a news list.
 
     `articles` are their addresses, in order; `link_texts`, `calendar` and `months` are as for `Article`.
     """
@@ -166,7 +166,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Anything else, with the reason in a few words ("not HTML", "error page", "nothing recognised")."""
+    """Any other page, with the reason in a few words ("not HTML", "error page", "nothing recognised")."""
 
     page_kind: ClassVar = PageKind.OTHER
 

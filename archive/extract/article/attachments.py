@@ -1,4 +1,4 @@
-"""Attachments: links to documents, recognised by the ending of the address or by the type that the page states."""
+"""Finds attachments: links to documents, recognised by the ending of the address or the type that the page states."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from archive.site import leads_to_article
 
 _TYPES = {mime: kind for kind, mime in MEDIA_TYPES.items() if kind != "txt"}
 _DOWNLOAD = re.compile(r"/media/\d+/download(?:$|[/?#])", re.I)
-"""How Drupal's media module addresses a file, without its ending."""
+"""The address of a file in Drupal's media module, which lacks the file's ending."""
 _VIEWED = re.compile(r"[?&](?:url|file|src)=([^&#]+)", re.I)
-"""The address of a document in that of a program that shows it: `viewer?url=…`."""
+"""The address of a document within that of a viewer: `viewer?url=…`."""
 _SIZE = re.compile(
     r"[(\[]?\s*(?:(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip)\b[\s,;:/.·|–-]*)?"
     r"(?:\d+(?:[.,]\d+)?\s*(?:[kmg](?:i?b)?|baiti|bytes|b))?\s*[)\]]?",
@@ -31,18 +31,18 @@ _TOLD = re.compile(
     r"(?:\d+(?:[.,]\d+)?\s*(?:[kmg]i?b|baiti|bytes))?\s*[)\]]",
     re.I,
 )
-"""`(PDF, 120 KB)`: what stands in brackets after a document, or in its link."""
+"""`(PDF, 120 KB)`: type and size in brackets, after a link to a document or inside it."""
 _CONTENT = re.compile(
     r"(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip)\b[^.!?:]*\b\d+(?:[.,]\d+)?\s?(?:pages?|lpp|lappus\w+|[kmg]i?b)[)\]]?",
     re.I,
 )
-"""`PDF in English and Latvian, 14 pages`: type and size, no sentence."""
-_TOLD_OF = 80  # characters of such a line; judged
+"""`PDF in English and Latvian, 14 pages`: a description of a file, not a sentence."""
+_TOLD_OF = 80  # characters of such a description; judged
 _COLUMNS = frozenset(
     "izmers faila-izmers tips faila-tips fails nosaukums pielikums datums size file-size type file-type file name"
     " attachment date".split()
 )
-_FEW = 4  # elements within a link: type, label, size, and one more; free
+_FEW = 4  # elements in a link: type, label, size, and one more; free
 _NOUNS = """
     saraksts programma kartiba prezentacija prezentacijas anketa veidlapa protokols parskats buklets rezolucija
     list programme program agenda presentation presentations form minutes report leaflet
@@ -52,8 +52,8 @@ _GENERIC_LABELS = (
     "lejupieladet lejuplade atvert skatit seit download open view here fails file pdf doc docx xls odt rtf zip"
 )
 _GENERIC = frozenset(_GENERIC_LABELS.split())
-_MOST_RUNS = 200  # of a line in which brackets are looked at; a bound on time, free
-_TYPE = 4  # characters of `(7z)`, the shortest thing that brackets tell of a file
+_MOST_RUNS = 200  # in lines with more, brackets are not read; a bound on time, free
+_TYPE = 4  # characters of `(7z)`, the shortest description of a file in brackets
 _MOST_WORDS = 6  # of a label beside a link with no words of its own; judged
 _SENTENCE_END = re.compile(r"(?<=\w{3}[.!?])\s+(?=[\W\d_]*[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
 
@@ -61,8 +61,8 @@ _SENTENCE_END = re.compile(r"(?<=\w{3}[.!?])\s+(?=[\W\d_]*[A-ZĀČĒĢĪĶĻŅŠ
 def kind_of(block: Block, link: Link) -> str | None:
     """`pdf` for a link to a document, `""` if its type is unknown; None for other links.
 
-    Besides the ending of the address, these count as signs: the attribute `type`, a file name as the link text, a
-    download address, or type and size in brackets at the end of the link or right after it.
+    Apart from the ending of the address, the following identify a document: the attribute `type`, a file name at the
+    end of the link text, a download address, or type and size in brackets at the end of the link or right after it.
     """
     kind = ending(link.href) or _TYPES.get(link.type)
     if kind is None and "." in link.text[-6:]:
@@ -76,7 +76,7 @@ def kind_of(block: Block, link: Link) -> str | None:
 
 
 def _told(block: Block, link: Link, kind: str | None) -> str | None:
-    """The type stated in brackets next to a link, if the brackets describe a file."""
+    """The type stated in brackets after a link or at its end; `kind` unchanged if they do not describe a file."""
     at = max(number for number, run in enumerate(block.runs) if run.link is link)
     after = "".join(run.text for run in block.runs[at + 1 : at + 4]).lstrip()
     within = link.text[max(link.text.rfind("("), link.text.rfind("["), 0) :]
@@ -97,29 +97,30 @@ def document_links(block: Block) -> list[Link]:
     """The links of a block that lead to documents."""
     if not block.links:
         return []
-    if block.documents is None:  # several rules ask
+    if block.documents is None:  # kept, because several rules need them
         block.documents = [link for link in block.links if kind_of(block, link) is not None]
     return block.documents
 
 
 def only_documents(block: Block) -> bool:
-    """Whether a line is nothing but links to documents, apart from sizes and types of files.
+    """Whether a line consists of links to documents, with nothing else but sizes and types of files.
 
-    A link without a meaningful text, such as `šeit`, is described by the words beside it, unless these are a sentence.
+    If the links only say something like `šeit`, other words beside them are allowed as labels, unless they form a
+    sentence.
     """
     if len(document_links(block)) != len(block.links):
         return False
     groups = (list(runs) for link, runs in groupby(block.runs, _link_of) if link is None)
     rests = ["".join(run.text + " " for run in runs).strip() for runs in groups]
     if rests and is_documents_heading(rests[0]):
-        del rests[0]  # `Pielikumi` and the documents below it, parted by line breaks alone
+        del rests[0]  # `Pielikumi`, separated from the documents below it only by line breaks
     if all(_SIZE.fullmatch(re.sub(r"[^\w().,]+", " ", rest).strip(" .,;:-–•|")) for rest in rests):
         return True
     return all(slugify(link.text) in _GENERIC for link in block.links) and not _is_sentence(block)
 
 
 def _is_sentence(block: Block) -> bool:
-    """Whether the words beside the links of a line are a sentence, judging by their ending or their number."""
+    """Whether the words beside the links of a line form a sentence, judging by their number or their final mark."""
     words = block.unlinked.split()
     if block.prose or len(words) > _MOST_WORDS:
         return True
@@ -131,23 +132,23 @@ def _link_of(run: Run) -> Link | None:
 
 
 def describes_file(text: str) -> bool:
-    """`245 KB`, `PDF`, `Izmērs`, `PDF, 14 pages`: what the table or box of a page's documents says about each."""
+    """Whether a text describes a file in a table or box of documents: `245 KB`, `PDF`, `Izmērs`, `PDF, 14 pages`."""
     if len(text) < _TOLD_OF and _CONTENT.fullmatch(text) is not None:
         return True
     return len(text) < 40 and (_SIZE.fullmatch(text) is not None or slugify(text) in _COLUMNS)
 
 
 def names_document(block: Block) -> bool:
-    """A short line such as `Sanāksmes dalībnieku saraksts.`: the label of a document whose link was lost."""
+    """Whether a line is the label of a document that has lost its link: `Sanāksmes dalībnieku saraksts.`"""
     if len(block.text) > 140 or "\n" in block.text or "," in block.text:
         return False
     return block.slug.rsplit("-", 1)[-1] in _DOCUMENT_NOUNS
 
 
 def attachments(blocks: Iterable[Block], shown: Iterable[Shown], resolve: Resolver) -> tuple[Attachment, ...]:
-    """The documents that blocks link to, in order, each address once, labelled with the link text.
+    """The documents that blocks link to, in order, each address once, labelled with the text of the link.
 
-    Documents that are embedded in the page are included, labelled with the title of the embedding element.
+    `shown` is the embedded content of the page; documents in it are added, labelled with the title of the element.
     """
     found: dict[str, Attachment] = {}
     for block in blocks:
@@ -183,9 +184,9 @@ def _sentence(block: Block, link: Link) -> str:
 
 
 def _label(block: Block, link: Link) -> str:
-    """The text of a link, without the file size or type that its first or last element may add."""
+    """The text of a link, without a first or last element that only states the size or type of the file."""
     runs = [run.text for run in block.runs if run.link is link]
-    # Where every word has an element of its own, the last word is as good as the others.
+    # With more elements each word may have its own, and then the last is a part of the label like the others.
     if len(runs) <= _FEW and all(map(str.strip, runs)):
         while len(runs) > 1 and _is_size(runs[-1]):
             del runs[-1]

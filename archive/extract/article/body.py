@@ -1,4 +1,4 @@
-"""Converts the blocks of a body to plain text and to HTML: the same paragraphs, lists, quotes and tables in both."""
+"""Converts the blocks of a body to plain text and to HTML, with the same paragraphs, lists, quotes and tables."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _STYLES = ((1, "strong"), (2, "em"), (4, "sup"), (8, "sub"))
 
 @dataclass(slots=True)
 class Paragraph:
-    """One paragraph, list, table or heading of the body. `rows` are lines, each of cells, each of blocks."""
+    """One paragraph, list, table or heading of the body. `rows` consist of cells, and cells of blocks."""
 
     kind: str
     rows: list[list[list[Block]]] = field(default_factory=list)
@@ -53,7 +53,7 @@ class Paragraph:
 
 
 def paragraphs(blocks: Iterable[Block]) -> list[Paragraph]:
-    """Blocks put together: the items of a list, the rows of a data table, everything else by itself."""
+    """Groups blocks: the items of a list, the rows of a data table; every other block stands by itself."""
     result: list[Paragraph] = []
     for key, group in groupby(blocks, key=_group):
         members = list(group)
@@ -72,7 +72,7 @@ def paragraphs(blocks: Iterable[Block]) -> list[Paragraph]:
 
 
 def plain_text(parts: list[Paragraph]) -> str:
-    """Paragraphs split by a blank line, one line per list item and table row, cells split by a tab."""
+    """The text with a blank line between paragraphs, one line per list item or table row, and tabs between cells."""
     return "\n\n".join(
         "\n".join("\t".join(" ".join(block.text for block in cell) for cell in row) for row in part.rows)
         for part in parts
@@ -80,10 +80,10 @@ def plain_text(parts: list[Paragraph]) -> str:
 
 
 def to_html(parts: list[Paragraph], resolve: Resolver) -> str:
-    """The same as HTML, which is safe as it is made: of the tags here, of escaped text and of absolute addresses.
+    """The text as HTML, safe by construction: it has only the tags used here, escaped text and absolute addresses.
 
-    `sanitise`, through which readers get it, would take out no more than addresses that no browser can follow. To call
-    it here as well would take a twelfth of the time in which a page is read.
+    Readers get it through `sanitise`, which at most removes addresses that no browser can follow. Calling that here too
+    would add a twelfth to the time it takes to read a page.
     """
     pieces: list[str] = []
     for quote, group in groupby(parts, key=lambda part: part.quote):
@@ -93,12 +93,12 @@ def to_html(parts: list[Paragraph], resolve: Resolver) -> str:
 
 
 def sanitise(html: str) -> str:
-    """Nothing that can run, load or track: the tags of plain text and links to http(s), mailto and tel."""
+    """Removes all that can run, load or track; keeps the tags of simple text, and links to http(s), mailto and tel."""
     return _CLEANER.clean(html)
 
 
 def _group(block: Block) -> object:
-    """The key by which adjacent blocks are joined into one part."""
+    """The key that adjacent blocks of one list or table share; None for a block that stands by itself."""
     node = block.node
     if node.list is not None and node.item is not None and (node.table is None or node.list.index > node.table.index):
         return node.list
@@ -112,7 +112,7 @@ def _group(block: Block) -> object:
 def _rows(blocks: list[Block]) -> list[list[list[Block]]] | None:
     """The rows of a data table; None if the table is only used for layout.
 
-    A data table has no table within, at least two rows of several cells, and no cell that is a whole text of its own.
+    A data table has at least two rows with several filled cells, and no cell with more than four blocks.
     """
     rows: list[list[list[Block]]] = []
     for row, in_row in groupby(blocks, key=lambda block: block.node.row):
@@ -143,8 +143,8 @@ def _part_html(part: Paragraph, resolve: Resolver) -> str:
 
 
 def _inline(block: Block, resolve: Resolver) -> str:
-    """The text of a block with bold, emphasis, superscript, line breaks and links."""
-    if len(block.runs) == 1 and not block.runs[0].style & STYLED and not block.links:  # as of most paragraphs
+    """The text of a block as HTML, with bold, emphasis, superscript, subscript, line breaks and links."""
+    if len(block.runs) == 1 and not block.runs[0].style & STYLED and not block.links:  # as in most paragraphs
         return escape(block.text, quote=False)
     pieces: list[str] = []
     for (style, link), runs in groupby(
@@ -167,7 +167,7 @@ def _inline(block: Block, resolve: Resolver) -> str:
 
 
 def _quoted(href: str) -> str:
-    """An address as the value of an attribute."""
+    """An address escaped for use as the value of an attribute."""
     return escape(href, quote=False).replace('"', "&quot;").replace("\xa0", "&nbsp;")
 
 

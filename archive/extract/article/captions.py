@@ -1,4 +1,4 @@
-"""Matches captions to pictures, if no attribute does."""
+"""Matches captions to pictures by where they stand on the page."""
 
 from __future__ import annotations
 
@@ -20,20 +20,21 @@ _CREDITED = re.compile(
     r"\s?[^.!?\n][^!?\n]{1,60}",
     re.I,
 )
-"""`Koris skatuves malā. Foto no biedrības albuma`: what the picture shows, and at the end whose it is."""
+"""`Koris skatuves malā. Foto no biedrības albuma`: what the picture shows, and at the end who took or owns it."""
 _SHOWS = re.compile(r"(?:attēlā|fotogrāfijā|foto|bildē|pictured|in the (?:photo|picture)|photo)\s?[:–—]", re.I)
-_GALLERY = 3  # pictures of one, at least; judged
-_LONG = 120  # characters of a paragraph; captions are shorter; judged: doubled the same, halved 0 + 1 page
+_GALLERY = 3  # the fewest pictures of a gallery; judged
+_LONG = 120  # characters from which a line is a paragraph, not a caption; judged: doubled the same, halved 0 + 1 page
 _LEAD = re.compile(r"lead|intro|excerpt|perex|summary|standfirst|ievad|anota", re.I)
-"""Classes by which themes call the first lines of a text."""
+"""Classes that themes give to the first lines of a text."""
 _HOLDERS = frozenset(("li", "td", "th", "dd", "dt", "figure", "center"))
 
 
 def captions(outline: Outline) -> dict[int, Block]:
-    """Captions by the number of their picture.
+    """Captions, by the number of the picture.
 
-    A caption is a `figcaption`; the only text in the smallest part of the page around one picture; the text in the same
-    column if a row of pictures is followed by a row of texts; or the next line, if it ends with the name of the site.
+    A caption is one of these: a `figcaption`; the only text in a part of the page with just this picture; the text in
+    the same column, if a row of pictures is followed by a row of texts; or the next line, if it ends with the name of
+    the site or of the photographer.
     """
     blocks, pictures = outline.blocks, outline.pictures
     found: dict[int, Block] = {}
@@ -53,7 +54,7 @@ def captions(outline: Outline) -> dict[int, Block]:
 
 
 def without_text(found: dict[int, Block], matter: Matter) -> dict[int, Block]:
-    """The captions without those that are the text itself: paragraphs in the rows of a grid, beside pictures."""
+    """The captions without those that are really the text: paragraphs beside pictures, as in the rows of a grid."""
     paragraphs = {
         block.index
         for block in found.values()
@@ -67,9 +68,9 @@ def without_text(found: dict[int, Block], matter: Matter) -> dict[int, Block]:
 
 
 def is_above_text(block: Block, outline: Outline, parts: Parts, matter: Matter) -> bool:
-    """Whether a caption stands alone between title and first paragraph and cannot be the opening of the text.
+    """Whether a caption is the only one between title and first paragraph and cannot be the beginning of the text.
 
-    Several such lines are facts, each with an icon; so is one in a list, or in the cell next to the picture's.
+    Several such lines are facts with an icon each; a line in a list, or in a cell next to the picture's, is one too.
     """
     numbers = [number for number, one in parts.captions.items() if parts.start <= one.index < matter.first]
     node, picture = block.node, outline.pictures[numbers[0]].node if len(numbers) == 1 else None
@@ -82,7 +83,7 @@ def is_above_text(block: Block, outline: Outline, parts: Parts, matter: Matter) 
 
 
 def captions_between(outline: Outline) -> dict[int, Block]:
-    """Texts that alternate with pictures: they are captions too, unless they belong to the body."""
+    """Texts that alternate with pictures, by the number of the picture: captions too, unless they are in the body."""
     blocks, pictures = outline.blocks, outline.pictures
     steps = [after.at - before.at for before, after in pairwise(pictures)]
     found: dict[int, Block] = {}
@@ -94,7 +95,7 @@ def captions_between(outline: Outline) -> dict[int, Block]:
 
 
 def captions_of_gallery(outline: Outline, last: int) -> dict[int, Block]:
-    """Short lines that alternate with pictures linked to their files, in one box below block `last` of the text."""
+    """Short lines alternating with pictures that link to picture files, in one box below block `last` of the text."""
     blocks, pictures = outline.blocks, outline.pictures
     found: dict[int, Block] = {}
     for box, numbers in groupby(range(len(pictures)), key=lambda number: _turn(blocks, pictures[number], last)):
@@ -106,7 +107,7 @@ def captions_of_gallery(outline: Outline, last: int) -> dict[int, Block]:
 
 
 def _turn(blocks: list[Block], picture: Picture, last: int) -> Node | None:
-    """The box with a picture of a gallery and the line below it; None if they are not that."""
+    """The smallest part around a picture of a gallery and the line below it; None if they are not that."""
     if picture.link is None or not last < picture.at < len(blocks) or not PICTURE_FILE.search(picture.link.href):
         return None
     line = blocks[picture.at]
@@ -116,7 +117,7 @@ def _turn(blocks: list[Block], picture: Picture, last: int) -> Node | None:
 
 
 def names_quoted(blocks: list[Block], block: Block) -> bool:
-    """Whether a `figcaption` names the source of the quotation above it, with which HTML makes it a `figure`."""
+    """Whether a `figcaption` names the source of a quotation, in a `figure` around both."""
     if not block.node.region & Region.CAPTION or not block.index:
         return False
     quoted = blocks[block.index - 1].node
@@ -132,7 +133,7 @@ def _may_be(block: Block) -> bool:
 def _is_of(block: Block, picture: Picture, neighbours: list[Node]) -> bool:
     beside = block.node.row is picture.node.row and block.node.cell is not picture.node.cell
     if beside and block.prose and "\n" in block.text:
-        return False  # a heading and its text, as newsletters have them, with the picture in a cell of its own
+        return False  # a heading with its text, as in newsletters, which put the picture into a cell beside them
     shared = common(picture.node, block.node)
     if any(shared.holds(node) for node in neighbours) or shared.parent is None:
         return False
@@ -144,7 +145,7 @@ def _is_of(block: Block, picture: Picture, neighbours: list[Node]) -> bool:
 
 
 def _shows(block: Block) -> bool:
-    """Whether a line says that it is of a picture: by its first word, or in italics and too short for a lead."""
+    """Whether a line shows that it is a caption: by its first word, or because it is in italics and not a sentence."""
     if _SHOWS.match(block.text):
         return True
     return not block.prose and not block.links and all(run.style & EMPHASIS for run in block.runs if run.text.strip())
@@ -165,7 +166,7 @@ def _names_source(block: Block) -> bool:
 
 
 def _below(blocks: list[Block], picture: Picture) -> Block | None:
-    """The text in the next row of the picture's table, in the picture's column."""
+    """The text in the picture's column in a later row of its table, if the picture's cell has no text."""
     row, cell = picture.node.row, picture.node.cell
     if row is None or cell is None or cell.text:  # a row of nothing but pictures
         return None

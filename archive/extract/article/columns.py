@@ -1,8 +1,8 @@
 """Recognises columns beside a short text: contacts, a few words about the site, teasers.
 
-Title, date and the first line of a text stand together in one part of the page. A later part that opens with a heading
-of its own, as boxes do, and is not much larger, is not part of the text. This does not apply to a page without a date:
-if it is made up of parts, its title may be in the first of them.
+Title, date and the first line of a text stand together in one part of the page. A later part that begins with a
+heading, as boxes do, does not belong to the text unless it is much larger. The rule does not apply to a page without a
+date: if that is made up of several parts, its title may be in the first.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from archive.extract.article.first_lines import is_byline
 from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region, common
 from archive.extract.words.says import Says
 
-_SEARCHED = 12  # blocks below the title, among which the text begins; judged
-_LARGER = 2  # times as many characters in the columns as in the part with the text, at most; judged, as below
+_SEARCHED = 12  # blocks below the title in which the beginning of the text is looked for; judged
+_LARGER = 2  # the columns have at most so many times the characters of the part with the text; judged, as below
 
 
 def columns_beside(outline: Outline, weights: list[int], title: Block) -> list[int]:
     """The blocks of prose and headings in such columns. `weights` are the characters of prose in each block.
 
-    Larger columns, which look just like parts of the text, are taken to be that. With any limit, and also on pages
-    without a date, the real pages are read the same way.
+    Larger columns are taken to be parts of the text, which they resemble. The real pages are read the same with any
+    limit, and also if the rule is applied to pages without a date.
     """
     blocks = outline.blocks
     anchor, first = _beginning(blocks, weights, title)
@@ -49,7 +49,10 @@ def columns_beside(outline: Outline, weights: list[int], title: Block) -> list[i
 
 
 def _beginning(blocks: list[Block], weights: list[int], title: Block) -> tuple[Block, Block]:
-    """The date above the text, or else the title, and the first line of the text; twice the title if none is near."""
+    """The date above the text (or the title, if there is none) and the first line of the text.
+
+    If no text is near, both are the title.
+    """
     anchor = title
     for block in blocks[title.index + 1 : title.index + 1 + _SEARCHED]:
         if own_line(block):
@@ -66,7 +69,7 @@ def _beginning(blocks: list[Block], weights: list[int], title: Block) -> tuple[B
 
 
 def _is_section(part: Node) -> bool:
-    """Whether elements say that a part belongs to what the page is about."""
+    """Whether elements mark a part as belonging to the matter of the page."""
     return part.tag == "section" or bool(part.region & (Region.MAIN | Region.ARTICLE))
 
 

@@ -1,4 +1,4 @@
-"""Recognises a table of contents: links to the headings of the text below, which say nothing that the text does not."""
+"""Recognises a table of contents: links to the headings of the text below, which add nothing to it."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from archive.extract.dom.blocks import Block
 from archive.latvian.fold import slugify
 
 _SHORT = 24  # characters of the line above the entries; free
-_FEWEST = 2  # entries: one link to a heading may be a reference
+_FEWEST = 2  # entries: a single link to a heading may be a reference
 _HEADS = frozenset(
     "saturs satura-raditajs lapas-saturs raksta-saturs saja-raksta saja-lapa contents table-of-contents "
     "in-this-article on-this-page page-contents".split()
 )
-"""What stands above the entries."""
+"""Lines above the entries, as slugs."""
 
 
 def contents(blocks: list[Block], first: int) -> set[int]:
-    """The indexes of the line that heads the entries, from block `first` on, and of the entries."""
+    """The indexes of the first table of contents from block `first` on: of the line above the entries, and of these."""
     below = (block for block in blocks[first:] if len(block.text) <= _SHORT and not block.prose)
     head = next((block.index for block in below if block.slug in _HEADS), -1)
     if head < 0:  # as on most pages
@@ -31,5 +31,5 @@ def contents(blocks: list[Block], first: int) -> set[int]:
 
 
 def _leads_down(block: Block) -> bool:
-    """Whether a line is nothing but links to places on its own page."""
+    """Whether a line consists of links to places on the same page."""
     return block.all_linked and all(len(link.href) > 1 and link.href[0] == "#" for link in block.links)

@@ -1,4 +1,4 @@
-"""Finds the second copy of a text, as where a page has one for phones beside the one for large screens."""
+"""Finds the second copy of a text, for pages with one for phones and one for large screens."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from archive.extract.dom.blocks import BESIDE, Block, Node, Outline
 from archive.extract.dom.roles import BOLD
 from archive.extract.limits import PARAGRAPH
 
-_LEAST = 2  # paragraphs that return without their title: a single one may be a lead that the text repeats
-_SHARE = 0.8  # of the prose from the first that returns to the last: where more is new, somebody repeats a rule; judged
-_ABOVE = 3  # lines above a copy in which a heading of its own may stand; judged
+_LEAST = 2  # repeated paragraphs, if the title is not repeated: a single one may be a lead that the text repeats
+# Of the prose from the first repeated paragraph to the last, so much must be repeated; otherwise the text itself says
+# something twice; judged.
+_SHARE = 0.8
+_ABOVE = 3  # lines above a copy in which a heading of its own is looked for; judged
 
 
 def copies(outline: Outline, title: Block | None) -> set[int]:
-    """The indexes of the blocks that say again what the page has said before, if they are a copy of a whole text."""
+    """The indexes of the blocks that repeat what stands before, if together they are a copy of a whole text."""
     blocks = outline.blocks
     said: dict[str, Node | None] = {}
     again: list[int] = []
@@ -24,7 +26,7 @@ def copies(outline: Outline, title: Block | None) -> set[int]:
             part = block.node.list or block.node.parent
             if said.setdefault(block.text, part) is not part:
                 again.append(block.index)
-    if not again:  # as of most
+    if not again:  # as on most pages
         return set()
     first, last = again[0], again[-1]
     times = Counter(block.text for block in blocks[:first])
@@ -44,16 +46,16 @@ def copies(outline: Outline, title: Block | None) -> set[int]:
 
 
 def _only_above(blocks: list[Block], first: int) -> list[Block]:
-    """The lines right above a block that the page has nowhere else."""
+    """The short lines right above a block that stand nowhere else on the page."""
     times = Counter(block.text for block in blocks)
     above = takewhile(lambda block: block.prose < PARAGRAPH, reversed(blocks[max(first - _ABOVE, 0) : first]))
     return [block for block in above if times[block.text] == 1]
 
 
 def _heads_part(block: Block) -> bool:
-    """Whether a line tells apart what stands below or beside it: `Rīga`, `Kur zvanīt?`, the name in a row of a table.
+    """Whether a line may head what stands below or beside it: `Rīga`, `Kur zvanīt?`, the name in a row of a table.
 
-    Below two such lines the same may be said, as of each of several towns.
+    Below two different headings the same text is no copy: it may apply to each of several towns.
     """
     if block.prose >= PARAGRAPH or block.says or block.all_linked or block.node.region & BESIDE:
         return False

@@ -1,7 +1,7 @@
-"""Trims the edges of a text: what stands at its beginning or end but does not belong to it.
+"""Trims the edges of a text: removes what stands at its beginning or end but does not belong to it.
 
-On real pages one body in four ends in share, subscribe or copyright lines, or begins with a byline; menus, headings
-with nothing below them and the opening date are found there too.
+On real pages one body in four ends with lines about sharing, subscriptions or copyright, or begins with a byline.
+Menus, headings with nothing below them, and a date that opens the text are removed as well.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ from archive.latvian.fold import slugify
 from archive.site import is_banner
 
 _ANSWER = 12  # characters of `Labi.` and the like; judged
-_ITEMS = 6  # lines before and after an item that are asked; judged
+_ITEMS = 6  # lines before and after an item that are compared with it; judged
 _SIGNER = 100  # characters of a name or an office; judged
-_SHORT = 80  # characters of a heading; judged, as of a byline
-_CALL_LINES, _CALL_TEXT = 5, 400  # lines and characters of a box that calls on readers; judged
+_SHORT = 80  # characters of a heading; judged, as for a byline
+_CALL_LINES, _CALL_TEXT = 5, 400  # lines and characters of a box that asks readers to subscribe or to give; judged
 _CALLS = re.compile(
     r"(?:sanem|abone|pieraksties|piesakies|uzzini|subscribe|sign-up|join|get|receive)(?:j?iet|jiet|ieties)?-"
     r"(?:.{0,40}-)?(?:jaunum|vestkop|e-past|zinam|newsletter|updates|e-?mail|inbox|news)"
     r"|(?:ziedo|atbalsti|palidzi)(?:jiet|et|iet)?(?:-(?:mus|mums|biedribu|fondu|musu-darbu|tagad))?$"
     r"|(?:donate|support-us|support-our-work|give)(?:-(?:now|today|to-us))?$"
 )
-"""How a box begins that calls on readers to subscribe to something or to give money."""
+"""The first words of a box that asks readers to subscribe to something or to give money, as a slug."""
 _BOX = (
     Says.RELATED_HEADING
     | Says.COMMENTS_HEADING
@@ -51,19 +51,19 @@ _TAGGED = re.compile(
     r"(?:tagi|birkas|tēmturi|etiķetes|atslēgvārdi|atslēgas vārdi|tags|labels|filed under|keywords):\s*\w", re.I
 )
 _LABEL = 40  # characters of the label and the marks between tags; judged
-_TAG_LINE = 160  # characters of such a line; judged
+_TAG_LINE = 160  # characters of a line of tags with their label; judged
 _EDITS = frozenset("labot labot-sadalu labot-so-sadalu labot-pirmkodu edit edit-section edit-source".split())
 _ENDS = (".", "!", "?", "”", "»", "…")  # of a paragraph that is printed in the letters of a heading
 
 
 def trim(outline: Outline, parts: Parts, first: int) -> None:
-    """Remove from the body what is not text. `first` is the index of the first block of prose, or -1."""
+    """Remove from the body what is not text. `first` is the index of the first block of prose, -1 if there is none."""
     body = parts.body
     _trim_end(outline, parts)
     opening = parts.date is not None and parts.date_block is None
     for at, block in enumerate(body[:3] if opening else []):
         opened = opening_date(block.text)
-        if opened and opened[0] == parts.date:  # what stands before it is the author's name
+        if opened and opened[0] == parts.date:  # lines before it are the author's name or the like
             body[: at + 1] = [rest for rest in [without_start(block, opened[1])] if rest is not None]
             break
     _trim_start(parts, first)
@@ -78,7 +78,7 @@ def trim(outline: Outline, parts: Parts, first: int) -> None:
 
 
 def _drop_asides(body: list[Block]) -> None:
-    """Drop insets that add nothing to the text, such as a sentence of it in large letters with its speaker."""
+    """Drop insets that add nothing to the text, such as one of its sentences in large letters, with its speaker."""
     lines = [block for block in body if not block.node.region & Region.CAPTION]
     boxed = {lines[at].index for at in asides(lines)}
     if boxed:
@@ -87,7 +87,7 @@ def _drop_asides(body: list[Block]) -> None:
 
 
 def _without_edit_link(heading: Block) -> Block:
-    """A heading without `[labot | labot pirmkodu]`, which wikis add."""
+    """A heading without `[labot | labot pirmkodu]`, which wikis append."""
     runs = heading.runs
     start = next((at for at, run in enumerate(runs) if at and run.link is None and run.text.strip() == "["), 0)
     if not start or not heading.text.endswith("]"):
@@ -107,7 +107,7 @@ def _are_edits(runs: list[Run]) -> bool:
 
 
 def _trim_start(parts: Parts, first: int) -> None:
-    """Drop bylines, lines with the time of the last change, and the letters that set the font size."""
+    """Drop bylines, lines about the last change, letters that set the font size, and boxes of mostly such lines."""
     body = parts.body
     count = next((at for at, block in enumerate(body) if block.index >= first), 0)
     opening = body[count].node if count else None
@@ -116,7 +116,7 @@ def _trim_start(parts: Parts, first: int) -> None:
     bylines: set[int] = set()
     below = {one.index + 1 for one in (parts.title, parts.date_block) if one is not None}
     for block in body[:count]:
-        # A name that stands among the paragraphs of the text is a part of it.
+        # A bare name is no byline if it is marked up like the paragraphs of the text.
         beside = opening is None or block.node.tag != opening.tag or block.node.parent is not opening.parent
         plain = beside and not block.level and block.node.item is None
         if (plain and block.index in below and is_office(block.line)) or is_byline(block, parts.date, named=beside):
@@ -127,7 +127,7 @@ def _trim_start(parts: Parts, first: int) -> None:
     facts = {
         node for node, blocks in lists.items() if 2 * sum(block.index in bylines for block in blocks) >= len(blocks)
     }
-    # What stands in a row of a table beside a line that is no byline is a part of the table: `Dalībnieki`, `9`.
+    # In a table, a line in the same row as one that is no byline belongs to the table: `Dalībnieki`, `9`.
     kept = {block.node.row for block in body[:count] if block.index not in bylines} - {opening and opening.row}
     tables = {row for row in kept if row is not None and row.cells > 1}
     bylines -= {block.index for block in body[:count] if block.node.row in tables}
@@ -135,7 +135,7 @@ def _trim_start(parts: Parts, first: int) -> None:
 
 
 def _box_above(block: Block, title: Block | None, opening: Node | None) -> Node | None:
-    """The part that a line shares with the lines beside it, if it holds neither the title nor what opens the text."""
+    """The box in which a line stands, if that holds neither the title nor the beginning of the text."""
     box = block.node.parent
     if box is None or block.node.row is not None or (title is not None and box.holds(title.node)):
         return None
@@ -143,7 +143,7 @@ def _box_above(block: Block, title: Block | None, opening: Node | None) -> Node 
 
 
 def _is_item_of_text(block: Block, blocks: list[Block]) -> bool:
-    """Whether a line stands in a list of which most items are no furniture: `kopēt saiti` among what one should do."""
+    """Whether a line stands in a list most of whose items are text: `kopēt saiti` in a list of instructions."""
     if block.node.list is None:
         return False
     near = blocks[max(0, block.index - _ITEMS) : block.index + 1 + _ITEMS]
@@ -152,14 +152,15 @@ def _is_item_of_text(block: Block, blocks: list[Block]) -> bool:
 
 
 def is_said(block: Block, blocks: list[Block], matter: Matter) -> bool:
-    """Whether furniture words belong to the text here: an answer, the head of a table, a heading above prose.
+    """Whether a line that reads like furniture belongs to the text: an answer, a table header, a heading above prose.
 
-    They stand between its paragraphs and are no links; an answer ends like a sentence.
+    Such a line is no link, and stands between paragraphs of the text unless it is a table header. An answer ends like a
+    sentence.
     """
     if block.links or not block.says & Says.FURNITURE_ROW or block.node.region & BESIDE:
         return False
     if block.node.tag == "th" and block.node.row is not None and block.node.row.cells > 1:
-        return True  # also of a table without prose
+        return True  # even if the table has no prose
     if not matter.first < block.index < matter.last or not matter.holds(block):
         return False
     in_table = block.node.tag in ("dt", "dd", "th", "td") and block.node.parent is not None
@@ -172,7 +173,7 @@ def is_said(block: Block, blocks: list[Block], matter: Matter) -> bool:
 
 
 def heads_text(block: Block, blocks: list[Block], matter: Matter) -> bool:
-    """Whether a paragraph of the text follows right below, in the same part: `Dokumenti` may head a part of it."""
+    """Whether a heading has a paragraph of the text right below, in the same part, as `Dokumenti` may have."""
     below = block.index + 1
     if not block.level or below >= len(blocks) or not matter.weights[below]:
         return False
@@ -182,7 +183,7 @@ def heads_text(block: Block, blocks: list[Block], matter: Matter) -> bool:
 
 def _trim_end(outline: Outline, parts: Parts) -> None:
     body = parts.body
-    while len(body) > 1 and _is_below(body[-2], body[-1]):
+    while len(body) > 1 and _is_after_text(body[-2], body[-1]):
         body.pop()
     if at := _calls_from(outline, body):
         del body[at:]
@@ -196,7 +197,7 @@ def _trim_end(outline: Outline, parts: Parts) -> None:
 
 
 def _calls_from(outline: Outline, body: list[Block]) -> int:
-    """Where a box with a form or button begins that ends a text and asks readers to subscribe or to give; else 0."""
+    """Where in the body a final box begins that asks readers, with a form or button, to subscribe or give; else 0."""
     for at in range(len(body) - 1, max(len(body) - _CALL_LINES, 0), -1):
         head = body[at]
         if len(head.text) > _SHORT or not _CALLS.match(head.slug):
@@ -211,9 +212,9 @@ def _calls_from(outline: Outline, body: list[Block]) -> int:
 
 
 def _opens_box(heading: Block, outline: Outline, parts: Parts) -> bool:
-    """Whether the last heading of a text is that of a box, by its words or because the dropped lines are in its part.
+    """Whether the last heading of a text is that of a box, by its words or because dropped lines follow it there.
 
-    A heading with nothing below it may be the last line of the text: `Zvani 116006!`
+    A heading with nothing below it may also be the last line of the text: `Zvani 116006!`
     """
     if heading.says & _BOX:
         return True
@@ -228,11 +229,11 @@ def _opens_box(heading: Block, outline: Outline, parts: Parts) -> bool:
 
 
 def _is_banners(block: Block) -> bool:
-    """Whether a line is nothing but links to banner pages (F7)."""
+    """Whether a line consists of links to banner pages (F7)."""
     return block.all_linked and all(is_banner(link.href) for link in block.links)
 
 
-def _is_below(before: Block, block: Block) -> bool:
+def _is_after_text(before: Block, block: Block) -> bool:
     """Whether the last line of a text does not belong to it."""
     return (
         is_promotion(block.line)
@@ -245,20 +246,20 @@ def _is_below(before: Block, block: Block) -> bool:
 
 
 def _has_only_tags(block: Block) -> bool:
-    """Whether a line is nothing but links that say themselves that they are tags, and a label: `Sadaļa: Ziņas`.
+    """Whether a line consists of links marked as tags and at most a label: `Sadaļa: Ziņas`.
 
-    They do by `rel="tag"` (https://microformats.org/wiki/rel-tag).
+    They are marked with `rel="tag"` (https://microformats.org/wiki/rel-tag).
     """
     return bool(block.links) and len(block.text) - block.linked <= _LABEL and all(link.tag for link in block.links)
 
 
 def _is_tags(before: Block, block: Block) -> bool:
-    """Whether a line is `#drošība #Kuldīga`, unless the line before announces it: `Lietojiet tēmturus:`."""
+    """Whether a line is like `#drošība #Kuldīga`, and not announced by the line before: `Lietojiet tēmturus:`."""
     return block.text[0] == "#" and _HASHTAGS.fullmatch(block.text) is not None and not before.text.endswith(":")
 
 
 def _is_menu(blocks: list[Block], outline: Outline, parts: Parts) -> bool:
-    """Whether a line is several links within the site that are no list of the text or also stand before the title."""
+    """Whether lines of internal links are a menu: they also stand before the title, or are no list of the text."""
     first = parts.title.index if parts.title is not None else 0
     above = {(link.href, link.text) for block in outline.blocks[:first] for link in block.links}
     if all((link.href, link.text) in above for block in blocks for link in block.links):
@@ -271,7 +272,7 @@ def _is_menu(blocks: list[Block], outline: Outline, parts: Parts) -> bool:
 
 
 def names_signer(block: Block, parts: Parts) -> bool:
-    """Whether a short line (a name, an office) is right below `Informāciju sagatavoja:` or below another such line."""
+    """Whether a short line (a name, an office) continues a signature that begins with `Informāciju sagatavoja:`."""
     label, last = parts.signature[0], parts.signature[-1]
     if not is_bare_label(label.line) or block.index != last.index + 1 or len(block.text) > _SIGNER or block.links:
         return False

@@ -1,4 +1,4 @@
-"""Recognises lines before a text: bylines, which are not part of it, and sub-titles, which are."""
+"""Tells lines above a text apart: bylines, which are not part of it, and sub-titles, which are."""
 
 from __future__ import annotations
 
@@ -15,16 +15,17 @@ from archive.extract.words.furniture import tells_of_change
 from archive.extract.words.says import Says, said_by
 
 _SHORT = 80  # characters of a byline or a line with a date; doubled the same, halved 0 + 3 pages (F1 -0.0002)
-_SUBTITLE = 4  # the lowest level of a heading that is a sub-title; on real pages, those below are of buttons
+_SUBTITLE = 4  # the lowest level of heading that a sub-title has; on real pages, lower ones belong to buttons
 _BARS = re.compile(r"[|/·•]")
 _DIGIT = re.compile(r"\d")
 _SMALL = re.compile(r"\W*\w{1,2}(?:\W+\w{1,2}){0,3}\W*")  # `A A A`, `1 / 5`
 
 
 def is_byline(block: Block, day: date | None, *, named: bool = True) -> bool:
-    """Whether a line only says who wrote the text or took the pictures, when, or how large its letters are.
+    """Whether a line only says who wrote the text or took the pictures and when, or sets the size of its letters.
 
-    `day` is that of publication: another day belongs to something in the text. A bare name counts if `named`.
+    `day` is the day of publication; a line with another day is about something in the text. A bare name counts only if
+    `named`.
     """
     if block.level or len(block.text) > _SHORT:
         return False
@@ -56,7 +57,7 @@ def _is_byline(text: str, day: date | None, named: bool) -> bool:
 
 
 def is_lead(block: Block, day: date | None) -> bool:
-    """Whether a line between title and date is a sub-title or a sentence; otherwise it names the author.
+    """Whether a line between title and date is a sub-title or a sentence, and so belongs to the text.
 
     `day` is as for `is_byline`.
     """
@@ -66,10 +67,10 @@ def is_lead(block: Block, day: date | None) -> bool:
 
 
 def beyond_byline(blocks: list[Block], parts: Parts, first: Block, skip: Callable[[Block], bool]) -> Block:
-    """The first line of a text without prose; if that is alone in the box of title and date, the line after the box.
+    """The line at which a text without prose really begins: `first`, or the first line after the box of title and date.
 
-    Alone there, it may be a byline: `Redakcija`. The line after the box may be the text if it is no heading and no
-    link.
+    If `first` is short and the only line in that box, it may be a byline: `Redakcija`. The line after the box may then
+    be the text, unless it is a heading or has links.
     """
     if parts.title is None or parts.date_block is None or len(first.text) >= PARAGRAPH:
         return first

@@ -1,4 +1,4 @@
-"""Metadata of a page outside its text: in its address, `<title>`, meta elements and JSON-LD."""
+"""Reads titles and dates from outside the text of a page: its address, `<title>`, meta elements and JSON-LD."""
 
 from __future__ import annotations
 
@@ -21,25 +21,26 @@ _DATES = (
     *("parsely-pub-date", "sailthru.date"),
 )
 _DATED = ("dc.date", "dcterms.date", "date")
-"""Names of a date that the page does not explain; in 25 of 25 real pages it is that of publication."""
+"""Names of a date whose meaning the page does not state; on 25 of 25 real pages it is the day of publication."""
 _CHANGES = ("article:modified_time", "article:modified", "og:updated_time", "datemodified", "dcterms.modified")
 _MARK = re.compile(r"\s(?:[|–—-]|::?|[»•·/])\s")
 _PATH = re.compile(r"^(?:https?:)?//[^/?#]*", re.I)
 _MOST_MARKS = 6
-_SHORTEST_PART = 10  # letters and digits; as for other names of a page
-_SAMPLE, _LETTERS = 24, 8  # characters of a text, and letters of them, for a quick look; free
+_SHORTEST_PART = 10  # letters and digits of a part of a title; the same limit as for other titles of a page
+_SAMPLE, _LETTERS = 24, 8  # characters of a text, and letters of their key, that the quick check compares; free
 
 
 @dataclass
 class Claims:
-    """Titles, by which the title in the text is recognised, and dates as written.
+    """Titles, by which the title on the page is recognised, and dates as written.
 
-    They are those of publication, those of changes, and in `dated` those of which the page does not say what they are.
+    `published` are dates of publication, `changed` those of changes, `dated` those whose meaning the page does not
+    state.
 
-    `url_slug`, the keys of `titles` and `head_title` (the whole of `<title>`) are as `title_key` makes them; the values
-    of `titles` are the titles as written. `best_text` is the first title that is more than the name of the site.
-    `parts` are the keys of `<title>` without the text before or after a separator, which may be the name of a site;
-    `path` is that of the page's own address.
+    `url_slug`, `head_title` (the whole of `<title>`) and the keys of `titles` have the form that `title_key` returns;
+    the values of `titles` are the titles as written. `best_text` is the first title that is not just the name of the
+    site. `parts` are the keys of all pieces of `<title>` between separators, since the rest may be the name of the
+    site. `path` is the path of the page's own address.
     """
 
     url_slug: str = ""
@@ -54,11 +55,11 @@ class Claims:
 
     @cached_property
     def _keys(self) -> str:
-        """All that a title may be compared with, one per line."""
+        """All keys with which a title is compared, one per line."""
         return "\n".join((self.url_slug, self.head_title, *self.titles))
 
     def may_be_named(self, text: str) -> bool:
-        """A quick check whether a text can be one of the titles: whether one of them begins like it."""
+        """A quick check whether a text can be one of the titles: its first letters must occur in one of them."""
         start = text[:3].lower()
         if start not in self._keys and len(start) == 3 and start.isascii() and start.isalnum():
             return False
@@ -66,19 +67,19 @@ class Claims:
         return bool(begins) and begins in self._keys
 
     def is_name(self, text: str) -> bool:
-        """Whether a text is a title according to the address or the head."""
+        """Whether a text is the title of the page according to its address or its head."""
         return self.may_be_named(text) and len(key := title_key(text)) > 10 and key in (self.url_slug, *self.titles)
 
     @property
     def names_page(self) -> bool:
-        """Whether the first title is the page's: one or two words that the address lacks may be the site's name."""
+        """Whether `best_text` is the title of the page: one or two words that the address lacks may name the site."""
         words = self.best_text.split()
         told = len(words) > 2 or any(len(word) > 2 and title_key(word) in self.url_slug for word in words)
         return told and not names_site(self.best_text)
 
     @property
     def named_by_address(self) -> bool:
-        """Whether the address was made from a title in the head, apart from a number at its end."""
+        """Whether the address was made from a title in the head; a number at its end does not count."""
         return any(len(key) > 10 and self.url_slug.startswith(key) for key in self.titles)
 
 
@@ -88,9 +89,10 @@ def _beginning(sample: str) -> str:
 
 
 def title_key(text: str) -> str:
-    """A title for comparison: its letters and digits. Without hyphens, for the site's slugs drop dots: `2018gada`.
+    """A key by which titles are compared: their folded letters and digits.
 
-    A title in another script than Latin keeps its own letters: folded to a slug, only its numbers would be left.
+    There are no hyphens, because the site's slugs drop dots: `2018gada`. A title in a script other than Latin keeps its
+    own letters, since folding would leave only its numbers.
     """
     key = letters(text)
     if text.isascii() or 2 * len(key) > len(text):  # as in nearly all titles
@@ -99,7 +101,7 @@ def title_key(text: str) -> str:
 
 
 def claims(outline: Outline, url: str) -> Claims:
-    """Titles and dates that a page claims outside its text."""
+    """The titles and dates that a page states outside its text."""
     _, path, _ = split_address(url)
     if len(path) > 1 and path[-1].isdigit():
         path = path[:-1]
@@ -131,12 +133,12 @@ def claims(outline: Outline, url: str) -> Claims:
 
 
 def path_of(href: str) -> str:
-    """The path of an address as written, even if malformed."""
+    """The path of an address as written; works for malformed ones too."""
     return _PATH.sub("", href, count=1).partition("#")[0].partition("?")[0].rstrip("/")
 
 
 def _parts(title: str) -> frozenset[str]:
-    """`Ziņas – Izstāde atklāta | Vietne` -> the keys of everything between two separators, or one and an end."""
+    """`Ziņas – Izstāde atklāta | Vietne` -> the keys of all pieces from any beginning or separator to a later one."""
     marks = list(islice(_MARK.finditer(title), _MOST_MARKS))
     starts, ends = [0, *(mark.end() for mark in marks)], [*(mark.start() for mark in marks), len(title)]
     parts = (title[start:end] for start in starts for end in ends if start < end)

@@ -1,4 +1,4 @@
-"""Finds the pictures of an article, in its gallery and in its text, leaving out those of the surrounding page."""
+"""Finds the pictures of an article, in its text and its gallery, and leaves out those of the page around it."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from archive.extract.words.site_name import is_site_name, without_site_name
 from archive.latvian.fold import slugify
 from archive.site import identify, leads_to_article
 
-# Pixels; a picture that is no larger either way belongs to no article: a usual size of icons. Halved as doubled, 0 + 4
+# Pixels; a picture of at most this width and height is an icon, not a picture of the article. Halved or doubled, 0 + 4
 # pages have other pictures.
 _ICON = 48
-_ABOVE = 2  # lines that may stand above the title of an article, such as its date; judged
+_ABOVE = 2  # lines, such as the date, that may stand above the title of an article; judged
 _DECORATION = re.compile(
     r"(?:^|[_.-])(?:logo|icons?|ikona|sprite|spacer|blank|pixel|1x1|arrow|bullet|button|btn|banner|avatar|flag"
     r"|loading|placeholder)s?(?=[_.-]|\d|$)",
@@ -40,7 +40,7 @@ _ROW = 300  # characters of a line or table row about one document; judged, free
 
 
 def images(outline: Outline, parts: Parts, resolve: Resolver) -> tuple[Image, ...]:
-    """The article's pictures in order, each address once; the full size where a picture links to one."""
+    """The article's pictures in order, each address once: of the larger file, if a picture links to one."""
     found: dict[str, Image] = {}
     in_body = {id(block) for block in parts.body}
     below = parts.captions | {
@@ -57,7 +57,7 @@ def images(outline: Outline, parts: Parts, resolve: Resolver) -> tuple[Image, ..
         url = _address(picture, resolve)
         if url is None or url in found:
             continue
-        # What is printed below a picture is said of it; many sites fill the alt text with the title of the article.
+        # A caption describes the picture; the alt text is often just the title of the article.
         tooltip = picture.link.hint if picture.link else ""
         said = [without_site_name(words) for words in (text, tooltip, picture.hint, picture.alt) if words]
         best = next((words for words in said if slugify(words) != name), said[0] if said else None)
@@ -66,7 +66,7 @@ def images(outline: Outline, parts: Parts, resolve: Resolver) -> tuple[Image, ..
 
 
 def _is_file_icon(picture: Picture, parts: Parts) -> bool:
-    """Whether a picture is the icon of a file type, by its name or by its place in a document's line or row."""
+    """Whether a picture is the icon of a file type, by its file name or alt text or because it is beside a document."""
     if picture.link is not None and PICTURE_FILE.search(picture.link.href):
         return False
     if _FILE_TYPE.fullmatch(picture.sources[0].split("?")[0].rsplit("/", 1)[-1]) or document_ending(picture.alt):
@@ -76,7 +76,7 @@ def _is_file_icon(picture: Picture, parts: Parts) -> bool:
 
 
 def _is_of_article(picture: Picture, outline: Outline, parts: Parts, resolve: Resolver, captioned: bool) -> bool:
-    """Whether a picture stands in the matter of the page, and is neither an icon nor a banner."""
+    """Whether a picture belongs to the matter of the page, and is neither an icon nor a banner."""
     if not (parts.start <= picture.at <= parts.end or _leads(picture, outline, parts)) or picture.node.region & (
         FRAME | Region.HIDDEN | Region.COMMENTS
     ):
@@ -88,7 +88,7 @@ def _is_of_article(picture: Picture, outline: Outline, parts: Parts, resolve: Re
     if _shows_itself(picture):
         return True
     if said_by(picture.alt) & Says.FURNITURE_ROW or _SIGN.fullmatch(picture.alt):
-        return False  # the icon beside `Drukāt`, or a drawing of 🙂
+        return False  # the icon beside `Drukāt`, or an emoji such as 🙂 as a picture
     if _is_of_line(picture, outline, parts):
         return False
     if picture.at > parts.closed or (picture.link is not None and _leads_away(picture, resolve)):
@@ -98,7 +98,7 @@ def _is_of_article(picture: Picture, outline: Outline, parts: Parts, resolve: Re
 
 
 def _is_of_line(picture: Picture, outline: Outline, parts: Parts) -> bool:
-    """Whether a picture is an icon in the same line as the date or a furniture text: a clock, a calendar."""
+    """Whether a picture is an icon, such as a clock or a calendar, in the line of the date or of a furniture text."""
     if not picture.sources[0].partition("?")[0].lower().endswith(".svg"):
         return False
     beside = outline.blocks[max(0, picture.at - 1) : picture.at + 1]
@@ -109,7 +109,10 @@ def _is_of_line(picture: Picture, outline: Outline, parts: Parts) -> bool:
 
 
 def _announces_other(number: int, outline: Outline, parts: Parts) -> bool:
-    """Whether a picture below the text is in a box with only a link to an article, or a heading and a date."""
+    """Whether a picture below the text belongs to a teaser: a box that is mostly a link to an article.
+
+    So does one that is alone in a box with a heading and a date but no sentences.
+    """
     picture, last = outline.pictures[number], parts.body[-1].index if parts.body else -1
     box = picture.node
     while box.parent is not None and not box.text:
@@ -133,7 +136,7 @@ def _announces_other(number: int, outline: Outline, parts: Parts) -> bool:
 def _leads(picture: Picture, outline: Outline, parts: Parts) -> bool:
     """Whether a picture stands right above the title, in the smallest part of the page with title and text.
 
-    That part begins with the picture, or with a line or two such as a date: a page header has more.
+    At most a line or two, such as a date, stand above it in that part; if there are more, they are a page header.
     """
     title = parts.title
     if title is None or parts.container is None or picture.link is not None:
@@ -145,16 +148,16 @@ def _leads(picture: Picture, outline: Outline, parts: Parts) -> bool:
 
 
 def _shows_itself(picture: Picture) -> bool:
-    """Whether a picture links to a picture file, as in a gallery, or has a caption as only galleries have."""
+    """Whether a picture is one of a gallery: it links to a picture file, or its text ends with the name of the site."""
     if picture.link is not None and PICTURE_FILE.search(picture.link.href):
         return True
     return any(without_site_name(text) != text for text in (picture.alt, picture.hint) if text)
 
 
 def _leads_away(picture: Picture, resolve: Resolver) -> bool:
-    """Whether a picture links to a document, another site, an article or a banner page: an icon, banner or teaser.
+    """Whether a picture links to a document, another site, an article or a page of banners, so it is an icon or teaser.
 
-    A link to a script or to a gallery's own page opens the picture.
+    A link to a script or to a page of the gallery only opens the picture.
     """
     url = resolve(picture.link.href) if picture.link is not None else None
     if url is None:

@@ -1,4 +1,4 @@
-"""Recognises insets that add nothing to a text: cards that preview other pages, pull quotes."""
+"""Recognises insets that add nothing to a text: cards that preview other pages, pull quotes, advertisements."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from archive.extract.article.attachments import document_links
 from archive.extract.dom.attributes import PICTURE_FILE
 from archive.extract.dom.blocks import Block, Link
 
-_MOST_LINES = 5  # of a card: more are a list or a page whose link was never closed; judged
+_MOST_LINES = 5  # of a card: more are a list, or the page after a link without an end tag; judged
 _MOST_WRITTEN = 400  # characters of a card; judged
 _NO_PAGE = re.compile(r"\s*(?:#|(?:mailto|tel|sms|javascript):)", re.I)
-_QUOTE = range(25, 240)  # characters of a sentence that is set apart; judged
-_WORDS = 5  # of such a sentence, at least; judged
-_NEAR = 4  # blocks from such a sentence to where the text has it; judged
+_QUOTE = range(25, 240)  # characters of a pull quote; judged
+_WORDS = 5  # the fewest words of a pull quote; judged
+_NEAR = 4  # blocks from a pull quote to the paragraph that has the same sentence; judged
 _ADVERTISEMENT = frozenset(
     ("reklāma", "reklama", "reklāmraksts", "advertisement", "advertising", "sponsored", "about these ads")
 )
@@ -23,14 +23,14 @@ _MARKS = "„“”\"»«‟‘’'…. "
 
 
 def cards(blocks: list[Block], start: int) -> set[int]:
-    """The indexes of cards: one link around two or more lines, each in an element of its own, that previews a page.
+    """The indexes of cards, which preview a page: one link around two or more lines, each in an element of its own.
 
-    If the line before announces it, it is the author's; a document, a picture or a telephone number is no other page. A
-    link around the lines of one element, or the items of a list, was written by the author.
+    A link is the author's own if the line before announces it with a colon, or if it is around the lines of one element
+    or the items of a list. Links to documents, pictures, places on the page or telephone numbers preview nothing.
     """
     found: set[int] = set()
     pairs = enumerate(pairwise(blocks[start:]), start)
-    # Most pages have no two lines in a row that begin with one link, and need no closer look.
+    # Most pages have no two consecutive lines that begin with the same link, and need no closer look.
     at = next((first for first, (one, other) in pairs if _begin_with_one_link(one, other)), len(blocks))
     while at < len(blocks):
         link = _only_link(blocks[at])
@@ -62,15 +62,14 @@ def _is_card(lines: list[Block], link: Link) -> bool:
 
 
 def asides(body: list[Block]) -> set[int]:
-    """The indexes of lines in a box of their own, between two lines of the text, that add nothing to it.
+    """The indexes of lines that are set apart between two lines of the text and add nothing to it.
 
-    They are a sentence in large letters that a nearby paragraph has too, or the word above an advertisement, with the
-    link below it to buy one.
+    These are pull quotes, sentences that a nearby paragraph has too; and the word `Reklāma`, with any link below it.
     """
     found = {
         at
         for at in range(1, len(body) - 1)
-        if _is_set_apart(*body[at - 1 : at + 2])  # as few lines are
+        if _is_set_apart(*body[at - 1 : at + 2])  # first, because few lines are
         and len(body[at].text) < _QUOTE.stop
         and _is_plain(body[at])
         and (announces_advertisement(body[at]) or _is_pulled(body, at))
@@ -86,23 +85,23 @@ def asides(body: list[Block]) -> set[int]:
 
 
 def _is_box_of_advertisement(before: Block, word: Block, link: Block, after: Block) -> bool:
-    """Whether `Reklāma` and a link below it are in a box of their own between two lines of one part of the text."""
+    """Whether a word and the link below it share a box between two lines of the same part of the text."""
     text, box = before.node.parent, word.node.parent
     return link.all_linked and text is after.node.parent and box is link.node.parent and box is not text
 
 
 def _is_set_apart(before: Block, block: Block, after: Block) -> bool:
-    """Whether a line is in a box of its own, or not a paragraph of the same kind as its neighbours."""
+    """Whether a line is in a box of its own, or has another tag than both its neighbours."""
     return block.node.tag not in (before.node.tag, after.node.tag) or _is_boxed(before, block, after)
 
 
 def _is_plain(block: Block) -> bool:
-    """Whether a line is no heading, link, list item or cell."""
+    """Whether a line is no heading, list item or table cell, and has no links."""
     return not (block.level or block.links or block.node.item or block.node.cell)
 
 
 def announces_advertisement(block: Block) -> bool:
-    """Whether a line is `Reklāma`: among paragraphs of the same kind it may be a word of the text."""
+    """Whether a line is just `Reklāma` or the like; the caller checks that it is no line of the text."""
     return block.text.strip(f"{_MARKS}:").lower() in _ADVERTISEMENT
 
 

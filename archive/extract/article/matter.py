@@ -1,8 +1,8 @@
 """Finds the part of a page that holds its text.
 
-The smallest part of the page that holds nearly all prose after the title is the place of the text. Prose is what
-stands outside links in long lines or whole sentences. Readability and jusText weigh text in the same way, by density
-and links; we ask for the whole of it rather than for the best paragraph, and keep the order of the page.
+The text is in the smallest part of the page that holds nearly all prose after the title. Prose is what stands outside
+links, in long lines or whole sentences. Readability and jusText weigh text in a similar way, by density and links; here
+the whole of it counts rather than the best paragraph, and the order of the page is kept.
 """
 
 from __future__ import annotations
@@ -22,22 +22,22 @@ from archive.extract.boilerplate.sums import Sums
 from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region
 from archive.extract.words.says import Says
 
-# Judged all, as archive/extract/limits.py says, which also says what "free" is.
-_LEAST = 150  # characters of prose: in less than that nothing can be told; doubled the same, halved 3 + 0 pages
-# Of the prose: a part that holds so much holds all that counts. Nothing counts as all (1.8): the same; halved, 2 + 9
+# All of these are judged; archive/extract/limits.py explains that, and "free".
+_LEAST = 150  # characters of prose: with less, the place of the text is unknown; doubled the same, halved 3 + 0 pages
+# Of the prose: a part with so much of it has all that counts. If no share is enough (1.8), the same; halved, 2 + 9
 # pages (F1 -0.011).
 _MOST = 0.9
-# Of the prose: if no part holds half of it, the text is in several. Halved the same, at 1 0 + 22 pages (F1 -0.004).
+# Of the prose: if no part has so much, the text is in several. Halved the same, at 1 0 + 22 pages (F1 -0.004).
 _HALF = 0.5
-# At most so much of a part is links, and at least so much prose, if it is text. Half as many links 0 + 1 page, twice as
-# many or half the prose the same, and if nothing is clean 2 + 9 pages (F1 -0.011).
+# A part is clean text if at most the first share of it is links and at least the second is prose. Half as many links
+# 0 + 1 page, twice as many or half the prose the same, and if nothing is clean 2 + 9 pages (F1 -0.011).
 _CLEAN_LINKS, _CLEAN_PROSE = 0.3, 0.6
 _CLEAN = 0.1  # of the prose: so much clean text beside the largest part is matter too; halved the same, doubled 2 + 2
-_NEAR = 0.7  # of the prose, around the title; halved the same, without such a bound 0 + 2 pages
+_NEAR = 0.7  # of the prose: the part around the title has so much; halved the same, without this limit 0 + 2 pages
 _DWARFED = 3  # times as much prose above a heading as below it; judged, free
-_LONG = 1000  # characters above a title: as many as no notice has; judged
-_FEW = 0.05  # of the prose above a title: so much below it is a caption or the like; judged
-_HEADINGS = 50  # below the title that are looked at; a bound on time
+_LONG = 1000  # characters above a title: more than any notice has; judged
+_FEW = 0.05  # of the prose above a title: if only so much stands below, that is a caption or the like; judged
+_HEADINGS = 50  # the most headings below the title that are looked at; a bound on time
 _LEAVES = frozenset(("p", "li", "dd", "td", "blockquote", "pre", "h2", "h3", "h4"))
 
 
@@ -46,10 +46,10 @@ class Matter:
     """The part of the page that holds the text.
 
     `node` is that part, or None if there is too little prose to decide. `start` is the first block that may be text:
-    after the title, or the very first if the prose stands before what was taken to be the title. `weights` are the
-    characters of prose of each block within the part, `first` and `last` the first and last block that has any (-1 if
-    there is none). `away` are the blocks of comments, of boxes about other pages and of columns beside the text; `lead`
-    those of prose between the title and the part with the text.
+    the one after the title, or the first of the page if the text stands above what was taken to be the title. `weights`
+    are the characters of prose of each block within the part; `first` and `last` are the first and last block that has
+    any (-1 if there is none). `away` are the blocks of comments, of boxes about other pages and of columns beside the
+    text; `lead` those with prose before the part with the text.
     """
 
     node: Node | None
@@ -65,7 +65,7 @@ class Matter:
         self._sums = [0, *accumulate(self.weights)]
 
     def holds(self, block: Block) -> bool:
-        """Whether a block stands in the part with the text; also true if that part is not known."""
+        """Whether a block stands in the part with the text; true for all if that part is not known."""
         return self.node is None or self.node.holds(block.node)
 
     def before(self, index: int) -> int:
@@ -78,10 +78,10 @@ class Matter:
 
 
 def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, sure: bool) -> Matter:
-    """Find the part with the text. `elsewhere` are the blocks of calendars and lists of other articles.
+    """Find the part with the text. `elsewhere` are blocks that do not count: calendars, lists of articles, copies.
 
-    `sure` tells that the title is confirmed by the address: whatever is above it is not text then, even a long notice,
-    unless it shares a part of the page with the title, and nothing is below.
+    `sure` says that the address confirms the title. Then even a long passage above it is a notice and not the text,
+    unless it shares a part of the page with the title, and next to nothing stands below.
     """
     weights = _weights(outline, elsewhere)
     start = title.index + 1 if title is not None else 0
@@ -89,7 +89,7 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, s
     after = total - before
     below = before > _DWARFED * after and before >= TEXT
     if below and title is not None and ((after < TEXT and not sure) or _closes(outline, weights, title)):
-        start = 0  # what was taken for the title stands below the text
+        start = 0  # the heading taken for the title stands below the text
     else:
         weights[:start] = [0] * start
     leading_away = away(outline, weights, start)
@@ -119,10 +119,11 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, s
 
 
 def _closes(outline: Outline, weights: list[int], title: Block) -> bool:
-    """Whether a title ends the part of the page that holds the text above it, as where a style sheet draws it on top.
+    """Whether a title ends the part of the page with the text above it, as if a style sheet draws it on top.
 
-    More prose in that part, a film below the title, or an `article` around it that the text is not in, tells of a
-    notice above an article without text; so does a part that does not begin with the text, if that is not long.
+    It does not, and the text is a notice above an article without text, if there is more prose below the title in that
+    part, a film there, or an `article` around the title but not around the text; nor, unless the text is long, if the
+    part does not begin with it.
     """
     blocks = outline.blocks
     within = Sums(outline, weights)
@@ -157,9 +158,9 @@ def _blocks_below(blocks: list[Block], title: Block, part: Node) -> Iterator[int
 
 
 def _near(outline: Outline, weights: list[int], title: Block, *, alone: bool) -> list[int]:
-    """The weights without blocks outside the part that holds the title and most of the prose: notices, teasers.
+    """The weights without blocks outside the part with the title and most of the prose, such as notices and teasers.
 
-    If the text is known to be the only one of the page that is meant, articles that follow it whole are left out.
+    If `alone`, because the title is certain, whole further articles that follow are left out as well.
     """
     within = Sums(outline, weights)
     whole, scope = within.of(outline.nodes[0]), title.node
@@ -172,7 +173,7 @@ def _near(outline: Outline, weights: list[int], title: Block, *, alone: bool) ->
 
 
 def _within(part: Node, outline: Outline, weights: list[int]) -> list[int]:
-    """The weights without those of blocks outside a part of the page."""
+    """The weights, with 0 for blocks outside a part of the page."""
     return [
         weight if weight and part.holds(block.node) else 0
         for block, weight in zip(outline.blocks, weights, strict=True)
@@ -180,7 +181,7 @@ def _within(part: Node, outline: Outline, weights: list[int]) -> list[int]:
 
 
 def _own_article(outline: Outline, title: Block) -> Node | None:
-    """The `article` around a title, if another with a heading of its level follows, as where a page loads the next."""
+    """The `article` around a title, if a sibling with a heading of the same level follows, as on endless pages."""
     own = title.node
     while own.parent is not None and own.tag != "article":
         own = own.parent
@@ -195,7 +196,7 @@ def _own_article(outline: Outline, title: Block) -> Node | None:
 
 
 def likely_text(outline: Outline, start: int) -> list[Block]:
-    """The prose of the part that holds most of it, as a fallback if text and frame could not be distinguished."""
+    """The prose in the part with most of it: the fallback if text and frame could not be told apart."""
     weights = [
         block.prose if block.index >= start and block.prose and not is_others(block) else 0 for block in outline.blocks
     ]
@@ -206,7 +207,7 @@ def likely_text(outline: Outline, start: int) -> list[Block]:
 
 
 def _weights(outline: Outline, elsewhere: set[int]) -> list[int]:
-    """The prose of each block. Text that is repeated beside several pictures is a caption and does not count."""
+    """The characters of prose of each block; 0 for blocks beside the text, for `elsewhere` and for furniture."""
     return [
         0
         if not block.prose
@@ -219,7 +220,10 @@ def _weights(outline: Outline, elsewhere: set[int]) -> list[int]:
 
 
 def repeated_captions(outline: Outline, copied: set[int]) -> set[int]:
-    """The indexes of blocks beside a picture whose text occurs more than once (F12); `copied` are those of a copy."""
+    """The indexes of blocks beside pictures that share their text with another such block (F12).
+
+    `copied` are the blocks of a second copy of the text, which do not count.
+    """
     near = {at for picture in outline.pictures for at in (picture.at - 1, picture.at)} - copied
     beside = [
         block
@@ -231,12 +235,12 @@ def repeated_captions(outline: Outline, copied: set[int]) -> set[int]:
 
 
 def _descend(outline: Outline, weights: list[int], start: int) -> Node:
-    """From the whole page down to the smallest part with nearly all prose, or with most of it beside mere furniture."""
+    """The smallest part with nearly all the prose, or with most of it and nothing but furniture beside it."""
     within = Sums(outline, weights)
 
     @cache
     def shown() -> tuple[Sums, Sums]:
-        """The characters in a node, all and in links, less what stands beside the text, and what is neutral."""
+        """The characters in a node, all and in links, without blocks that are neutral or stand beside the text."""
         blocks = outline.blocks
         counts = [block.index >= start and not (block.node.region & BESIDE or _is_neutral(block)) for block in blocks]
         lengths = [len(block.text) if counted else 0 for block, counted in zip(blocks, counts, strict=True)]
@@ -254,7 +258,7 @@ def _descend(outline: Outline, weights: list[int], start: int) -> Node:
         share = within.of(largest) / within.of(best)
         if share < _HALF or (largest not in children and largest.tag in _LEAVES):
             break
-        if largest.tag == "header" and share < _MOST:  # a lead is not the whole text, however long it is
+        if largest.tag == "header" and share < _MOST:  # even a long lead is not the whole text
             break
         if share < _MOST:
             own = within.of(best) - sum(map(within.of, children[best]))
@@ -266,7 +270,7 @@ def _descend(outline: Outline, weights: list[int], start: int) -> Node:
 
 
 def _is_neutral(block: Block) -> bool:
-    """Whether a line indicates neither text nor furniture: a heading, or a table cell; but no link."""
+    """Whether a line shows neither text nor furniture: a heading, or the only line of a table cell, without links."""
     if block.linked:
         return False
     cell = block.node.cell
@@ -274,7 +278,7 @@ def _is_neutral(block: Block) -> bool:
 
 
 def _children(nodes: list[Node]) -> dict[Node, list[Node]]:
-    """Maps each parent to its children in page order, for these nodes and all nodes around them."""
+    """Maps each parent to its children in page order, for some nodes and all nodes around them."""
     held: set[Node] = set()
     for node in nodes:
         while node.parent is not None and node not in held:

@@ -1,7 +1,7 @@
-"""The parts of an article page: title, date, body, documents, signature, and where each ends.
+"""Takes an article page apart: title, date, body, documents, signature, and where each ends.
 
 Everything rests on one fact, the order of a page: title, date, body, attachments, signature, gallery, footer
-(docs/site.md, F9 to F13). Elements such as `main` and `aside` help where they exist; none is needed.
+(docs/site.md, F9 to F13). Elements such as `main` and `aside` help where they exist, but none is needed.
 """
 
 from __future__ import annotations
@@ -50,17 +50,17 @@ from archive.extract.words.site_name import without_site_name
 from archive.latvian.fold import slugify
 from archive.site import leads_to_article
 
-# Lines right before the text, such as a sub-heading, that are not prose; judged. With one 0 + 9 pages (F1 +0.0005),
-# with four 0 + 8 (-0.0005).
+# The most lines right before the text, such as a sub-heading, that are not prose but belong to it; judged. With one
+# 0 + 9 pages (F1 +0.0005), with four 0 + 8 (-0.0005).
 _INTRODUCTION = 2
-_REST = 0.3  # of the prose above a signature; with more below, it stands in the text; judged, free
-_FIELDS = 6  # lines between a text and the heading of its documents: two or three labels and values; judged
+_REST = 0.3  # of the prose above a signature; if there is more below, it does not end the text; judged, free
+_FIELDS = 6  # lines between a text and its documents: a heading, and two or three labels and values; judged
 _BESIDE = 2  # blocks from the size of a document to its link; judged
 _NEAR = 4  # blocks: the other cells of a table row; free
 
 
 def take_apart(outline: Outline, said: Claims, numbered: bool, today: date) -> Parts:
-    """Find the parts of a page, visited on the day `today`. A page without an article gets an empty body."""
+    """Find the parts of a page as visited on the day `today`. If the page has no article, the body is empty."""
     read_slashes(outline)
     calendars = find_calendar_blocks(outline, None)
     title = find_title(outline, said, _indexes(calendars))
@@ -97,7 +97,7 @@ def take_apart(outline: Outline, said: Claims, numbered: bool, today: date) -> P
 
 
 def _beginning(outline: Outline, matter: Matter, skip: Callable[[Block], bool]) -> int:
-    """Where the text of a page without a title begins: at the lines above its first paragraph that are no links."""
+    """Where the text of a page without a title begins: above its first paragraph, after the last link or furniture."""
     start = max(matter.first, 0)
     while start > 0:
         block = outline.blocks[start - 1]
@@ -112,7 +112,7 @@ def _indexes(calendars: list[CalendarBlock]) -> set[int]:
 
 
 def _is_frame(block: Block) -> bool:
-    """Whether a block is furniture wherever it stands."""
+    """Whether a block is furniture, regardless of what stands around it."""
     region = block.node.region
     if region & (FRAME | Region.HIDDEN | Region.CONTROL | Region.COMMENTS):
         return True
@@ -120,13 +120,13 @@ def _is_frame(block: Block) -> bool:
         return True
     if block.says & Says.FURNITURE_ROW or (not block.prose and block.says & Says.COMMENTS_HEADING):
         return True
-    if not block.links:  # as of most
+    if not block.links:  # as in most
         return False
     return is_share_row(block) or is_tag_row(block) or is_step(block) or is_way_back(block) or points_aside(block)
 
 
 def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matter: Matter, repeated: set[int]) -> None:
-    """Go through the blocks after the title, and put each where it belongs."""
+    """Go through the blocks after the title and assign each to its part."""
     blocks, title = outline.blocks, parts.title
     said = _said_captions(outline)
     parts.captions = captions_of_gallery(outline, matter.last) | without_text(captions(outline), matter)
@@ -146,7 +146,7 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
         if block.index > matter.last and _leads_away(blocks, block, parts):
             parts.end = block.index
             return
-        # A text that stands alone with a picture may be all that a page has to say.
+        # A caption with no text before it may be the whole text of the page.
         heads = heads_text(block, blocks, matter)
         captioned = id(block) in below and (parts.body or is_above_text(block, outline, parts, matter))
         if captioned or _is_end_matter(block, blocks, parts, said, matter, heads):
@@ -159,7 +159,7 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
 
 
 def _is_before_text(block: Block, parts: Parts, matter: Matter) -> bool:
-    """Whether a line between title and text is a byline or the like: before the date, or boxed with the title."""
+    """Whether a line between title and text is no part of it: a byline, before the date, or in a box with the title."""
     if matter.weights[block.index] or block.index in matter.lead:
         return False
     if parts.date_block is not None and block.index < parts.date_block.index < matter.first:
@@ -174,7 +174,7 @@ def _is_before_text(block: Block, parts: Parts, matter: Matter) -> bool:
 def _is_end_matter(
     block: Block, blocks: list[Block], parts: Parts, said: set[str], matter: Matter, heads: bool
 ) -> bool:
-    """Signature and documents, kept apart from the body; captions and headings of boxes, which are dropped."""
+    """Whether a line is not text: signature and documents are stored in `parts`, captions and headings are dropped."""
     signed = parts.signed_off
     if not parts.body and (
         (is_clock(block.text) and block.node.row is None)
@@ -184,9 +184,9 @@ def _is_end_matter(
     ):
         return True
     if block.says & Says.SIGNATURE or (signed and (is_contact(block.text) or names_signer(block, parts))):
-        # What ends a text is a signature after prose; above it, it tells who published what follows.
+        # Only a signature after the prose ends a text; above the prose, it says who published what follows.
         parts.signed_off = signed or matter.after(block.index) <= _REST * matter.before(block.index)
-        # Lines of one signature follow each other; after the one that ends the text, another is somebody else's.
+        # The lines of a signature are consecutive; after one that ends the text, any other is somebody else's.
         follows = bool(parts.signature) and block.index == parts.signature[-1].index + 1
         if follows or not parts.signature or (parts.signed_off and not signed):
             parts.signature[:] = [*parts.signature, block] if follows else [block]
@@ -207,9 +207,9 @@ def _is_end_matter(
 
 
 def _is_attached(block: Block, blocks: list[Block], parts: Parts, matter: Matter) -> bool:
-    """Whether a document has a heading such as `Pielikumi`, with at most a few fields of the article before it.
+    """Whether a document after the text stands below a heading such as `Pielikumi`, with at most a few fields between.
 
-    Both stand below the text, in the smallest part of the page that holds it and the title.
+    It must be in the smallest part of the page that holds title and text.
     """
     if parts.title is None or matter.last < 0:
         return False
@@ -221,7 +221,7 @@ def _is_attached(block: Block, blocks: list[Block], parts: Parts, matter: Matter
 
 
 def _is_in_box(block: Block, blocks: list[Block], parts: Parts) -> bool:
-    """Whether a line is among the documents of the page: near one, or right after the heading of their box."""
+    """Whether a line is among the documents of the page: near one, or right below the heading of their box."""
     if parts.documents and block.index - parts.documents[-1].index <= _NEAR:
         return True
     if block.index > 0 and blocks[block.index - 1].says & Says.DOCUMENTS_HEADING:
@@ -232,14 +232,17 @@ def _is_in_box(block: Block, blocks: list[Block], parts: Parts) -> bool:
 
 
 def _is_category(block: Block) -> bool:
-    """A short link to a list of the site, as stands below a date: `Jaunumi`."""
+    """Whether a line is a short link to a list of the site, as found below a date: `Jaunumi`."""
     if len(block.text) > 40 or not is_internal(block) or document_links(block):
         return False
     return not any(leads_to_article(link.href) for link in block.links)
 
 
 def _is_past_text(block: Block, parts: Parts, matter: Matter) -> bool:
-    """Whether the text has ended: outside the part with title and text, only more text of its kind continues it."""
+    """Whether the text has ended before a line: outside the part with title and text, only paragraphs continue it.
+
+    Also true of a line before the text that repeats the title.
+    """
     if block.index > parts.closed:
         return True
     left = block.index > matter.last and parts.container is not None and not parts.container.holds(block.node)
@@ -254,14 +257,14 @@ def _is_past_text(block: Block, parts: Parts, matter: Matter) -> bool:
 
 
 def _announces(before: Block, block: Block) -> bool:
-    """Whether the last line of the text ends in a colon, and a line or a list (not a menu) follows right below."""
+    """Whether a line without links follows right below the last line, which ends in a colon or is in the same list."""
     opens = before.text.endswith(":") and block.index == before.index + 1
     goes_on = block.node.list is not None and block.node.list is before.node.list and block.index == before.index + 1
     return not block.links and (opens or goes_on)
 
 
 def _said_captions(outline: Outline) -> set[str]:
-    """Captions and alt texts of all pictures, as slugs."""
+    """The alt texts and tooltips of all pictures, as slugs."""
     texts = {
         text
         for picture in outline.pictures
@@ -275,7 +278,7 @@ def _is_caption(block: Block, said: set[str]) -> bool:
 
 
 def _leads_away(blocks: list[Block], block: Block, parts: Parts) -> bool:
-    """Whether comments or other articles begin here, below a heading such as `Saistītie raksti` or without one."""
+    """Whether comments or other articles begin at a line, with or without a heading such as `Saistītie raksti`."""
     if block.says & Says.COMMENTS_HEADING:
         return True
     if block.says & Says.RELATED_HEADING:
@@ -289,12 +292,12 @@ def _leads_away(blocks: list[Block], block: Block, parts: Parts) -> bool:
     for other in blocks[block.index : block.index + 8]:
         if other.says & Says.RELATED_HEADING:
             break
-        if not block.links or other.node.tag == block.node.tag:  # the entries of a list look alike
+        if not block.links or other.node.tag == block.node.tag:  # entries of one list have the same markup
             found.update(_to_articles(other))
     return len(found) >= 2
 
 
 def _to_articles(block: Block) -> list[str]:
-    """Addresses of articles, if a line is nothing but links to such."""
+    """The addresses that a line links to, if it is an entry of a list that links only to articles."""
     links = [link.href for link in entry_links(block)]
     return links if all(map(leads_to_article, links)) else []

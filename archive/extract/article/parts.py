@@ -1,4 +1,4 @@
-"""The parts of an article page, as passed between the rules."""
+"""The parts of an article page, as the rules pass them on."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _NEVER = 1 << 30
 class Parts:
     """An article page taken apart.
 
-    `start` is the first block that may be text, `container` the smallest part of the page that holds the text. `end` is
-    the block after the last of the page's matter; from block `closed` on there is no more text, but there may be
-    pictures. `related` are the indexes of lists of other articles between title and text. `signed_off` tells that a
-    signature has ended the text. `gallery` is the part of the page below a heading such as `Galerija`. `prose` counts
-    the characters of prose on the page, in the text or not; `is_guess` tells that one part was taken for the text by
-    its weight; `captions` are by the number of their picture.
+    `start` is the index of the first block that may be text, `container` the smallest part of the page that holds the
+    text. `end` is the index after the last block of the page's matter; from block `closed` on there is no more text,
+    but there may be pictures. `related` are the indexes of lists of other articles between title and text. `signed_off`
+    says that a signature has ended the text. `gallery` is the part of the page below a heading such as `Galerija`.
+    `prose` counts the characters of prose on the page, in the text or not. `is_guess` says that the text was chosen for
+    its amount of prose, against other signs. `captions` are keyed by the number of their picture.
     """
 
     title: Block | None
@@ -42,7 +42,7 @@ class Parts:
     captions: dict[int, Block] = field(default_factory=dict)
 
     def shown_in(self, outline: Outline) -> list[Shown]:
-        """The embedded content between the title and the end of the text."""
+        """The embedded content between the title and the end of the text, without that of menus, boxes and comments."""
         beside = FRAME | Region.ASIDE | Region.HIDDEN | Region.COMMENTS
         return [
             shown

@@ -1,4 +1,4 @@
-"""The text of an article that a script would show: pages drawn in the browser may have it in their JSON-LD alone."""
+"""Reads the text of an article that only a script would show, from the page's JSON-LD."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.I)
 
 
 def scripted_body(outline: Outline) -> list[Block]:
-    """The blocks of `articleBody` in the metadata of a page, which is HTML or plain text; empty if it has none."""
+    """The blocks of `articleBody` in the JSON-LD of a page, which may be HTML or plain text; empty if there is none."""
     told = (data.get("articleBody") for data in json_objects(outline.json_ld, "articleBody"))
     text = without_controls(next((one for one in told if isinstance(one, str)), ""))
     if not _TAG.search(text):

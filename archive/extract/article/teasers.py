@@ -1,6 +1,6 @@
-"""Recognises teasers of other articles below a text: their titles or pictures, each with a few lines about it.
+"""Recognises teasers of other articles below a text: linked titles or pictures, each with a few lines about it.
 
-If there is no text before them, they are what the page is about.
+If there is no text before them, the page is about them, and they stay.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from archive.extract.words.furniture import is_more
 from archive.site import leads_to_article
 
 _TEASER = 6  # blocks of one teaser: picture, date, title, a line or two, "more"; free
-_DESCRIBED = 3  # links with a line each: two may stand in any text; free
-TEXT = 300  # characters: as many as no teaser has; halved the same, doubled 0 + 1 page (F1 +0.0075)
+_DESCRIBED = 3  # the fewest links with a line each: two may stand in any text; free
+TEXT = 300  # characters: more than any teaser has; halved the same, doubled 0 + 1 page (F1 +0.0075)
 _NEAR = 4  # lines from the link of a teaser to its prose; judged
-_MOST = 200  # links below a text that are looked at; a bound on time
+_MOST = 200  # the most links below a text that are looked at; a bound on time
 
 
 def linked_headings(blocks: list[Block], weights: list[int], start: int) -> range:
-    """The blocks of teasers below the text: two or more linked headings with a few lines each, to the end of the last.
+    """The indexes of teasers below the text: two or more linked headings with a few lines each, to the end of the last.
 
-    If there is no text before them, such sections are what the page is about.
+    If there is no text before them, such sections are the text of the page.
     """
     linked: list[int] = []
     text = 0
@@ -42,10 +42,9 @@ def linked_headings(blocks: list[Block], weights: list[int], start: int) -> rang
 
 
 def described_links(outline: Outline, weights: list[int], start: int) -> list[int]:
-    """The blocks of a menu below the text that describes its pages: links, each with a line.
+    """The indexes of the descriptions in a menu outside the text, a list of links each followed by a line about it.
 
-    If such a list stands in the same part of the page as title and text, or has no text before it, it is what the page
-    is about.
+    A list in the same part of the page as the title and the first prose belongs to the text.
     """
     blocks = outline.blocks
     opening = next((block for block in blocks[start:] if weights[block.index]), None)
@@ -63,11 +62,11 @@ def described_links(outline: Outline, weights: list[int], start: int) -> list[in
 
 
 def teasers(outline: Outline, weights: list[int], start: int) -> set[int]:
-    """The blocks of parts that look alike, follow each other, and each preview another article of the site.
+    """The indexes of adjacent parts with the same tag that each preview another article of the site.
 
-    What a part must have besides the link and some prose is one thing that no list in a text has: a link that says
-    `Lasīt vairāk`, a date of its own, or a picture that is a link. A digest, which has less text above than in them,
-    keeps them, and so does a text that goes on below them.
+    Besides a link and some prose, each part must have something that no list in a text has: a link that says
+    `Lasīt vairāk`, a date of its own, or a picture that is a link. They are kept on a page that has less text above
+    them than in them, which is a digest, and in a text that goes on below them.
     """
     found: set[int] = set()
     run: list[_Preview] = []
@@ -86,7 +85,7 @@ def teasers(outline: Outline, weights: list[int], start: int) -> set[int]:
 
 
 def _goes_on(outline: Outline, weights: list[int], start: int, inside: range) -> bool:
-    """Whether the part of the page in which the text above some blocks ends has more of it below them."""
+    """Whether the text above some blocks goes on below them: with the same tag, in the same part of the page."""
     blocks = outline.blocks
     last = next((blocks[at] for at in reversed(range(start, inside.start)) if weights[at]), None)
     return last is not None and any(
@@ -103,7 +102,7 @@ class _Preview(NamedTuple):
 
 
 def _previews(outline: Outline, weights: list[int], start: int) -> list[_Preview]:
-    """The parts below a text that link to one article each, in page order."""
+    """The parts below a text that preview one article each, in page order."""
     blocks = outline.blocks
     linked: list[tuple[Block, str]] = []
     above = 0
@@ -118,7 +117,7 @@ def _previews(outline: Outline, weights: list[int], start: int) -> list[_Preview
             linked.append((block, href))
             if len(linked) >= _MOST:
                 break
-    if len({href for _, href in linked}) < 2:  # as below most texts
+    if len({href for _, href in linked}) < 2:  # as on most pages
         return []
     pictured = {picture.link.href for picture in outline.pictures if picture.link is not None}
     parts: list[_Preview] = []
@@ -149,7 +148,7 @@ def _is_of_teaser(line: Block) -> bool:
 
 
 def _blocks_in(part: Node, blocks: list[Block], at: int) -> range:
-    """The indexes of the blocks in a part of the page with the block `at`; no more than tell that it is no teaser."""
+    """The indexes of the blocks in a part around block `at`; it stops once there are too many for a teaser."""
     first, end = at, at + 1
     while first and end - first <= _TEASER and part.holds(blocks[first - 1].node):
         first -= 1

@@ -1,7 +1,7 @@
 """Finds the block that is the title.
 
-Facts used: the slug of an address is the transliterated title; a page repeats its title in `<title>`, og:title or
-JSON-LD if it has them; a title is usually a heading; the publication date stands on a line of its own next to it.
+Facts used: the slug of an address is the transliterated title; `<title>`, og:title and JSON-LD repeat the title, if the
+page has them; a title is usually a heading; the publication date stands on a line of its own next to it.
 """
 
 from __future__ import annotations
@@ -13,22 +13,22 @@ from archive.extract.limits import PARAGRAPH
 from archive.extract.when import spans_in
 from archive.extract.words.says import Says
 
-# Points for what speaks for a title, set by hand on the skins of tests/replica and held against real pages by
+# Points for each sign of a title, set by hand on the skins of tests/replica and checked against real pages by
 # tests.eval_pages. Their order is what counts: the slug of the address (6) before what the head says (4), and either
 # before a heading (3 for the first level, half a point less for each below) or a date on the next line (3). The place
-# in the page only tips the scales (1), but a menu or a footer (-5) outweighs a heading or a date. Measured on both: a
-# quarter more or less of most of them changes no page as read, and of the head's 4, a heading's 3.5, a menu's 5 or the
-# 3 that a link costs that of one page in one skin.
+# in the page only tips the scales (1), but a menu or a footer (-5) outweighs a heading or a date. Measured on both sets
+# of pages: changing most of these by a quarter changes no page; changing the 4 for the head, the 3.5 of a heading, the
+# 5 for a menu or the 3 that a link costs changes one page in one skin.
 _LONGEST = 400  # characters: by hand, about twice the longest title of the stand-in site; doubled the same
 _LEAST = 1.4  # a heading of the fourth level alone is worth 1.5, one of the fifth nothing
 _SURE = 4.5  # more than heading and place alone can give
-_MAIN = 2  # the level of a page's own heading; those below may be of its parts
+_MAIN = 2  # the lowest level of a page's own heading; lower ones may head its parts
 _NEVER_TITLE = Says.SITE_NAME | Says.CALENDAR_HEADING | Says.FURNITURE | Says.FOOTER | Says.SIGNATURE
-_BESIDE = 3  # blocks: share and print texts may stand between title and date; halved and doubled the same
+_BESIDE = 3  # blocks from title to date, with share and print texts between them; halved and doubled the same
 
 
 def find_title(outline: Outline, said: Claims, calendars: set[int]) -> Block | None:
-    """The block that is most likely the title, or None. `calendars` are the blocks that seem to be in a calendar."""
+    """The block that is most likely the title, or None. `calendars` are the blocks that seem to belong to calendars."""
     blocks = outline.blocks
     dated = {block.index for block in blocks if own_line(block)}
     best, best_score = None, _LEAST
@@ -41,7 +41,7 @@ def find_title(outline: Outline, said: Claims, calendars: set[int]) -> Block | N
             best, best_score = block, score
     if best is not None and (best_score >= _SURE or _name_score(best, said)):
         return best
-    # No name to go by: the first line of the page's matter, unless a heading comes before any text.
+    # No block has the name of the page: take the first line of its matter, unless a heading comes before any text.
     if best is not None and (_is_in_text(best, blocks) or (best.level > _MAIN and said.named_by_address)):
         best = None
     opening = _opening(outline, calendars)
@@ -51,26 +51,26 @@ def find_title(outline: Outline, said: Claims, calendars: set[int]) -> Block | N
         between = blocks[opening.index + 1 : best.index]
         if not any(len(block.text) >= PARAGRAPH and not block.links for block in between):
             return best
-    # Where the text begins at once, the title is that of the head (F14).
+    # If the page begins with its text, its title is the one in the head (F14).
     begins = opening.prose or said.names_page
     return None if begins else opening
 
 
 def _is_in_text(heading: Block, blocks: list[Block]) -> bool:
-    """Whether a heading stands within a text: right below a paragraph, in the same part of the page."""
+    """Whether a heading stands in a text: right below a paragraph, in the same part of the page."""
     before = blocks[heading.index - 1] if heading.index else None
     return before is not None and before.prose > 0 and before.node.parent is heading.node.parent
 
 
 def _could_be(block: Block, said: Claims, dated: set[int]) -> bool:
-    """A quick check whether a block that is not a heading may be the title: by its class or id, or a date below."""
+    """A quick check whether a block that is no heading may be the title: a date follows, or it has the page's name."""
     if block.node.item is not None and block.linked == len(block.text):
         return False  # an entry of a menu or a list
     return block.index + 1 in dated or (said.may_be_named(block.text) and _name_score(block, said) > 0)
 
 
 def _name_score(block: Block, said: Claims) -> float:
-    """How well a text agrees with the address and the head of the page."""
+    """Points for how well a block agrees with the address and the head of the page."""
     if not said.may_be_named(block.text):
         return 0.0
     key = title_key(block.text)
@@ -87,7 +87,7 @@ def _name_score(block: Block, said: Claims) -> float:
 
 
 def _score(block: Block, blocks: list[Block], said: Claims, dated: set[int], of_calendar: bool) -> float:
-    """How likely a block is the title: its name counts most, then being a heading, then the date next to it."""
+    """How likely a block is the title: having the page's name counts most, then being a heading, then a date."""
     if _is_never_title(block) and (of_calendar or not _names_plan(block, said)):
         key = title_key(block.line)
         if key != said.url_slug or not _is_dated_calendar(block, blocks, dated):
@@ -98,15 +98,15 @@ def _score(block: Block, blocks: list[Block], said: Claims, dated: set[int], of_
     if block.says & Says.RELATED_HEADING and score < 5:
         return 0.0
     score += _date_score(block, blocks, dated) + _region_score(block.node.region)
-    if block.all_linked and not _leads_here(block, said):
+    if block.all_linked and not _links_to_own_page(block, said):
         score -= 3
     if block.node.item is not None and not block.level:
         score -= 1
     return score
 
 
-def _leads_here(block: Block, said: Claims) -> bool:
-    """Whether a heading is a link to its own page, as in some themes."""
+def _links_to_own_page(block: Block, said: Claims) -> bool:
+    """Whether a heading links to its own page, as in some themes."""
     return block.level > 0 and all(path_of(link.href) == said.path for link in block.links)
 
 
@@ -120,20 +120,20 @@ def _is_never_title(block: Block) -> bool:
 
 
 def _names_plan(block: Block, said: Claims) -> bool:
-    """Whether the name of a calendar is that of the page, as its head says: `Notikumi`, above a plan in paragraphs."""
+    """Whether a calendar's heading is the page's title, as the head says: `Notikumi`, above a plan in paragraphs."""
     says_calendar = block.says & _NEVER_TITLE == Says.CALENDAR_HEADING
     return says_calendar and block.level == 1 and title_key(block.line) in said.titles
 
 
 def _is_dated_calendar(block: Block, blocks: list[Block], dated: set[int]) -> bool:
-    """Whether a calendar's heading is an article's title: `Notikumu kalendārs`, with the date below."""
+    """Whether a calendar's heading is the title of an article: `Notikumu kalendārs`, with a date below."""
     says_calendar = block.says & _NEVER_TITLE == Says.CALENDAR_HEADING
     return says_calendar and block.level > 0 and _date_score(block, blocks, dated) > 1
 
 
 def _date_score(block: Block, blocks: list[Block], dated: set[int]) -> float:
-    """Points for a date next to a block; `dated` are the blocks that are only a date."""
-    if dated.isdisjoint(range(block.index - _BESIDE, block.index + 1 + _BESIDE)):  # as of most
+    """Points for a date right after or before a block; `dated` are the indexes of blocks that are only a date."""
+    if dated.isdisjoint(range(block.index - _BESIDE, block.index + 1 + _BESIDE)):  # as for most
         return 0.0
     after, before = _neighbour(blocks, block.index, 1), _neighbour(blocks, block.index, -1)
     if after is not None and after.index in dated:
@@ -151,7 +151,7 @@ def _region_score(region: int) -> float:
 
 
 def _neighbour(blocks: list[Block], index: int, step: int) -> Block | None:
-    """The nearest block before or after that is not a share or print text."""
+    """The nearest block before or after, leaving out share and print texts; None if it is too far away."""
     for at in range(index + step, index + (_BESIDE + 1) * step, step):
         if not 0 <= at < len(blocks):
             return None
@@ -161,7 +161,7 @@ def _neighbour(blocks: list[Block], index: int, step: int) -> Block | None:
 
 
 def _opening(outline: Outline, calendars: set[int]) -> Block | None:
-    """The first line that is no link, furniture or calendar; None if it leads to other pages."""
+    """The first line that is no link, furniture or calendar; None if it is a heading such as `Saistītie raksti`."""
     for block in outline.blocks[:400]:
         text = block.line
         if block.index in calendars or block.linked or len(text) > 250:
@@ -175,5 +175,5 @@ def _opening(outline: Outline, calendars: set[int]) -> Block | None:
 
 
 def _is_today(text: str) -> bool:
-    """Whether a line is the date of the visit with a word or two: `Šodien: 09.06.2023`."""
+    """Whether a line is today's date with a word or two: `Šodien: 09.06.2023`."""
     return len(text) < 60 and any(len(text) - (span.end - span.start) < 25 for span in spans_in(text))

@@ -1,1 +1,1 @@
-"""Lines and parts of a page that are not its matter: menus, share rows, footers, comments, lists of other articles."""
+"""Recognises what is not the matter of a page: menus, share rows, footers, comments, lists of other articles."""

@@ -23,17 +23,17 @@ LABEL = re.compile(
     r"|avots|text|sections?|category|categories|photos?(?: by)?|source)\s?(?:(?P<colon>:)\s*|\s)(?=\S)",
     re.I,
 )
-"""What names who wrote a text or took its pictures, where it is from, or where on the site it is."""
+"""Labels for who wrote a text or took its pictures, where it comes from, or its section of the site."""
 PUBLISHED = re.compile(r"(?:publicē|publisko|ievieto|pievieno|iesūtī|rakstī)t[sa]\b|(?:published|posted)\b", re.I)
-"""What makes the day that follows that of publication, and no other."""
+"""Words after which a day is that of publication and no other."""
 _PUBLISHED_LAST = re.compile(
     rf"(?<!\w)(?:{PUBLISHED.pattern})(?:\s+(?:mūsu\s+)?(?:mājas\s?lapā|vietnē|portālā|internetā|online))?[\s:]*$", re.I
 )
 _PUBLISHED_WHAT = frozenset("informācija lapa saturs materiāls publikācija ieraksts page information text".split())
-"""What a label says was published, besides kinds of text: `Informācija publicēta:`."""
+"""Words for what was published, at the beginning of a label: `Informācija publicēta:`."""
 _DAY_LABEL = re.compile(r"(?:datums|date):\s*(?=\d)", re.I)
 _SHORT_DAY = re.compile(r"(?<![\d.])(\d{1,2}\.\s?\d{1,2}\.)\s?(\d\d)\.?$")
-"""`29.09.16` at the end of a line: a date behind the name of the author alone."""
+"""`29.09.16` at the end of a line; counts as a date only after the name of an author."""
 _AUTHOR = re.compile(r"(?:autor[ei]?s?|tekst[sa]|by|author|text|foto)\b:?\s*", re.I)
 SUBMITTED = re.compile(
     r"(?:(?:iesūtīj|iesniedz|ievietoj|publicēj|pievienoj|ierakstīj)(?:a|is|usi)"
@@ -41,7 +41,7 @@ SUBMITTED = re.compile(
     r"(?:(?:pi|ot|tr|ce|pk|se|sv|on|mon|tue|wed|thu|fri|sat|sun)\w*\.?[\s,]+)*",
     re.I,
 )
-"""`Iesniedza admin, Ce, ` before a date, as Drupal prints it: who put the article there, and the day of the week."""
+"""`Iesniedza admin, Ce, ` before a date, as Drupal prints it: who posted the article, and the day of the week."""
 
 _CLOCK = re.compile(
     r"[\s,–-]*(?:(?:plkst\.?|at)\s*)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s?[A-Z]{2,4}\b)?|\s*g(?:ads|\.)"
@@ -53,10 +53,10 @@ _BETWEEN = re.compile(r"[\s,&]+(?:(?:un|and)\s+)?")
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*")
 _MOST_WORDS = 6  # of a name, or of the names of up to three people; doubled the same, halved 0 + 2 pages
 _SCRAP = 40  # characters of `in` and the name of a category; judged
-_LONGEST = 100  # characters; six long names have so many; free
-_TWO_DATES = 140  # of a line with a second date; judged
-_WORDS_OF_A_LIST = 4  # judged
-_WORDS_OF_CHANGE = 3  # of `Last updated on`
+_LONGEST = 100  # characters of a byline, enough for six long names; free
+_TWO_DATES = 140  # characters of a line with a second date; judged
+_WORDS_OF_A_LIST = 4  # words in the name of a list of the site; judged
+_WORDS_OF_CHANGE = 3  # words of `Last updated on`
 _OF_SPAN = frozenset("līdz un to and until till no".split())
 _DIGIT = re.compile(r"\d")
 _BARS = re.compile(r"[|/·•]")
@@ -67,7 +67,7 @@ _PUT = re.compile(r".{4,30}\d - \d\d:\d\d — (.{2,60})")
 """`Tre, 04/11/2009 - 14:20 — admin`, as Drupal 6 prints it."""
 _COUNT = re.compile(r"\d{1,6}|\d{1,3}(?:[ .,]\d{3}){1,2}")
 _PUT_BY = re.compile(r"(?:iesūtīj|ievietoj|publicēj|pievienoj|ierakstīj)(?:a|is|usi) (.{2,60})", re.I)
-"""`iesūtījis admin`, as Drupal prints it behind a date; `iesniedza` may go on with what was handed in, and to whom."""
+"""`iesūtījis admin`, as Drupal prints it after a date. `iesniedza` is left out: what was submitted may follow it."""
 KIND = re.compile(
     r"(?:(?:preses|informatīvais|ziņu) (?:relīze|ziņa|paziņojums)|press release)(?: (?:nr\.?|no\.|#) ?\d{1,4})?"
     r"|ziņa|raksts|intervija|bez komentāriem"
@@ -76,37 +76,38 @@ KIND = re.compile(
     r"|(?:\w+ )?(?:vēstkopa|biļetens|izdevums|newsletter|letter|bulletin|issue)(?: nr\.?| no\.?| #)? ?\d{1,4}",
     re.I,
 )
-"""What a text is, as a line beside its date says: its kind, or the issue that it is: `Vēstkopa Nr. 14`."""
+"""What a text is, as stated beside its date: its kind, or the issue of a newsletter, `Vēstkopa Nr. 14`."""
 _AGENCY = re.compile(r"LETA|BNS|AFP|AP|dpa|Reuters|LSM(?:\.lv)?|TVNET|Delfi|Diena|NRA")
-"""Agencies and newspapers whose name stands beside the day of what is taken from them: `27.11.2018, LETA`."""
+"""Agencies and newspapers that are named beside the date of a text taken from them: `27.11.2018, LETA`."""
 _FORMS = (_COUNT, KIND, _AGENCY, SOURCE, ISSUE)
 _BRACKETED = re.compile(r"(?<=\w)\s\([^()]{2,60}\)\W*$")
-"""The office behind a name: `Ilze Kalna (Ziņu nodaļas redaktore)`."""
+"""The office after a name: `Ilze Kalna (Ziņu nodaļas redaktore)`."""
 _LOGIN = re.compile(r"[a-z][a-z0-9_.@-]*")
 POSTED = re.compile(r"(?:posted|published|written|added|by|in|on)", re.I)
 _WHEN = frozenset(
     "no lidz kops pirms pec ap spela until till from since before after due ends starts begins by on".split()
 )
-"""Words before a date that say what is then: never the name of who put a text there."""
+"""Words before a date that say what happens then; they are never a login."""
 _WHERE = re.compile(r"\w+(?:[āēīū]|os|[āēīū]s)")
-"""A word that may be a locative, as where something is held."""
+"""A word that may be a locative, such as the place of an event."""
 
 
 def is_full_name(text: str) -> bool:
-    """Whether a text is two to six capitalised words: a person's name, or several."""
+    """Whether a text is two to six capitalised words: the name of a person, or of several."""
     words = list(filter(None, _BETWEEN.split(text, maxsplit=_MOST_WORDS + 1)))
     return 2 <= len(words) <= _MOST_WORDS and all(word[0].isupper() and _NAME.fullmatch(word) for word in words)
 
 
 def byline_date(block: Block) -> date | None:
-    """The day of a byline. A heading is one only if it names the author too: `Konference, 10.03.2016`."""
+    """The day of a byline. A heading must also name the author to be one, unlike `Konference, 10.03.2016`."""
     return byline_day(block.line, only_names=block.level > 0) or _own_day(block)
 
 
 def _own_day(block: Block) -> date | None:
-    """The day in an element of its own, in a line whose other elements are about the text, or the day with its label.
+    """The day in an element of its own, if it has the label of publication or the other elements are about the text.
 
-    Such as `<i>09.02.2017</i> <b>Ilze Kalna / Likums un Dzīve</b> <a>Komentāri (12)</a>`, or `Publicēts 09.02.2017`.
+    For example `Publicēts 09.02.2017`, or
+    `<i>09.02.2017</i> <b>Ilze Kalna / Likums un Dzīve</b> <a>Komentāri (12)</a>`.
     """
     if block.level or block.prose or len(block.runs) < 2 or len(block.text) > _LONGEST:
         return None
@@ -117,21 +118,21 @@ def _own_day(block: Block) -> date | None:
     if PUBLISHED.match(next(iter(days))):
         return next(iter(days.values()))
     named = all(
-        any(map(_tells, _BARS.split(piece))) or _posted(f"{before} {piece}")
+        any(map(_is_about_text, _BARS.split(piece))) or _posted(f"{before} {piece}")
         for before, piece in zip(["", *others], others, strict=False)
     )
-    if "".join(block.pieces) == block.line and all(map(_puts_or_tells, others)):
-        return next(iter(days.values()))  # elements that touch are drawn apart: `<b>admin</b><i>09.02.2017</i>`
+    if "".join(block.pieces) == block.line and all(map(_names_poster_or_is_about_text, others)):
+        return next(iter(days.values()))  # elements that only a style sheet separates: `<b>admin</b><i>09.02.2017</i>`
     counted = len(others) > 1 and any(map(_COUNT.fullmatch, others))  # views and comments, shown by icons
     return next(iter(days.values())) if named and (counted or any(map(_tells_of_text, others))) else None
 
 
-def _puts_or_tells(piece: str) -> bool:
-    return _tells(piece) or _puts_there(piece) or _CLOCK.fullmatch(piece) is not None
+def _names_poster_or_is_about_text(piece: str) -> bool:
+    return _is_about_text(piece) or _names_poster(piece) or _CLOCK.fullmatch(piece) is not None
 
 
 def names_other_day(piece: str) -> bool:
-    """Whether words beside a date label it as another day: `Sākums` does, `Newsletter No. 4` does not."""
+    """Whether words beside a date label it as another day: `Sākums` does, but not `Newsletter No. 4`."""
     return labels_other(piece) and KIND.fullmatch(piece) is None
 
 
@@ -144,11 +145,12 @@ def _tells_of_text(piece: str) -> bool:
     return is_furniture_row(piece) or is_comments_heading(piece) or says_author(piece) or _posted(piece)
 
 
-@lru_cache(maxsize=4096)  # more than one rule asks
+@lru_cache(maxsize=4096)  # several rules need it
 def byline_day(text: str, *, only_names: bool = False) -> date | None:
-    """The one day of a line that otherwise only says who wrote the text, where, and what it is: `Rīgā, 10.03.2016.`
+    """The day of a line that otherwise only says who wrote the text, where, and what it is: `Rīgā, 10.03.2016.`
 
-    A day in brackets, with a label such as `Kad:`, or followed by a place, belongs to something else.
+    None if there are several days. A day in brackets, after a label such as `Kad:`, or before a place is not about the
+    text.
     """
     text = _DAY_LABEL.sub("", without_change(text), count=1)
     if len(text) > _LONGEST or is_furniture(text):
@@ -160,18 +162,18 @@ def byline_day(text: str, *, only_names: bool = False) -> date | None:
         return None
     before, after = text[: spans[0].start].strip(), text[spans[0].end :]
     after = (after[clock.end() :] if (clock := _CLOCK.match(after)) else after).strip()
-    if (put := _PUT.fullmatch(text)) and _stands_before(before) and _puts_there(put[1]):
+    if (put := _PUT.fullmatch(text)) and _stands_before(before) and _names_poster(put[1]):
         return spans[0].starts_on
     if SUBMITTED.fullmatch(before + " ") and _TIME_AFTER.fullmatch(after):
         return spans[0].starts_on
     if label := _PUBLISHED_LAST.search(before):
         before = before[: label.start()]
         if (not before and _BARS.match(after)) or before.strip(" :").lower() in _PUBLISHED_WHAT:
-            return spans[0].starts_on  # whatever stands behind the bar: `Ievietots 27.11.2018. | Izglītība`
+            return spans[0].starts_on  # whatever follows the bar: `Ievietots 27.11.2018. | Izglītība`
     if before.endswith((":", *_BRACKETS[0])) or after.startswith(_BRACKETS[1]) or ends_in_change(before):
         return None
     if not (before or after.strip(" .")):
-        return spans[0].starts_on if label else None  # a line of its own is read as such
+        return spans[0].starts_on if label else None  # `own_line` reads lines that are only a date
     rest = f"{before} {after}".strip(" ,.;:|–—-/")
     if _is_named(_AUTHOR.sub("", rest)):
         return spans[0].starts_on
@@ -180,8 +182,8 @@ def byline_day(text: str, *, only_names: bool = False) -> date | None:
     return spans[0].starts_on if _stands_before(_ON.sub(",", before)) and _stands_after(after, before) else None
 
 
-def _puts_there(text: str) -> bool:
-    """Whether a text is a login or the name of a person."""
+def _names_poster(text: str) -> bool:
+    """Whether a text is a login or the name of a person, who posted the article."""
     return _LOGIN.fullmatch(text) is not None or _is_named(text)
 
 
@@ -192,13 +194,13 @@ def names_official(text: str) -> bool:
 
 
 def ends_in_change(before: str) -> bool:
-    """Whether the words right before a date mark it as that of a change: `Ilze Kalna Updated on`."""
+    """Whether the last words before a date mark it as the date of a change: `Ilze Kalna Updated on`."""
     words = before.strip(" :").split()[-_WORDS_OF_CHANGE:]
     return any(tells_of_change(" ".join(words[at:])) for at in range(len(words)))
 
 
 def without_change(text: str) -> str:
-    """A line without its date of change, in either order: `Publicēts: 29.09.2016. Atjaunots: 01.02.2018.`"""
+    """A line without the date of a change, whether first or last: `Publicēts: 29.09.2016. Atjaunots: 01.02.2018.`"""
     spans = spans_in(text) if len(text) < _TWO_DATES and _TWO_YEARS.search(text) else ()
     if len(spans) != 2:
         return text
@@ -209,13 +211,13 @@ def without_change(text: str) -> str:
 
 
 def _labels_second(between: str) -> bool:
-    """Whether words between two dates label the second, as `Derīgs līdz` does; `un` or `līdz` alone joins them."""
+    """Whether words between two dates label the second, as `Derīgs līdz` does; `un` or `līdz` only joins the dates."""
     words = between.split()
     return 0 < len(words) <= _WORDS_OF_CHANGE and words[0].isalpha() and words[0].lower() not in _OF_SPAN
 
 
 def _is_named(text: str) -> bool:
-    """Whether a text is a full name that does not end in a place: `Sanāksme Rīgā` is where something is held."""
+    """Whether a text is a full name that does not end with a place: `Sanāksme Rīgā` is an event and its place."""
     return is_full_name(text) and _WHERE.fullmatch(text.split()[-1]) is None
 
 
@@ -224,30 +226,33 @@ def _stands_before(text: str) -> bool:
     if names_official(text.strip(" ,|/·•–—-")):
         return True
     *others, last = (part for piece in _BARS.split(text) for part in _COMMAS.split(piece))
-    if not all(_tells(part) or _signs(part) for part in others):
+    if not all(_is_about_text(part) or _names_publisher(part) for part in others):
         return False
-    return _tells(last) or (_LOGIN.fullmatch(last.strip()) is not None and last.strip() not in _WHEN)
+    return _is_about_text(last) or (_LOGIN.fullmatch(last.strip()) is not None and last.strip() not in _WHEN)
 
 
 def _stands_after(text: str, before: str) -> bool:
-    """Whether the words after a date are about the text and no place: `| admin`, `0 komentāri`, `by admin`.
+    """Whether the words after a date are about the text and not a place: `| admin`, `0 komentāri`, `by admin`.
 
-    If the author stands before the date, or one of the lists that follow is known as such, others may have any name:
-    `Autors: admin | … | Stāsti`, `… / Jaunumi / Stāsti`.
+    If the author stands before the date, or a known name of a list of the site follows it, other lists may have any
+    name: `Autors: admin | … | Stāsti`, `… / Jaunumi / Stāsti`.
     """
     first, *others = _BARS.split(text)
-    if not all(_tells(part) or _says_who_put(part) for part in _COMMAS.split(first)):
+    if not all(_is_about_text(part) or _says_who_put(part) for part in _COMMAS.split(first)):
         return False
     may_be_list = says_author(before.strip(" |/·•")) or any(is_related_heading(part.strip()) for part in others)
     return all(
-        _tells(part) or _LOGIN.fullmatch(part.strip()) or is_office(part.strip()) or (may_be_list and _may_list(part))
+        _is_about_text(part)
+        or _LOGIN.fullmatch(part.strip())
+        or is_office(part.strip())
+        or (may_be_list and _may_list(part))
         for part in others
     )
 
 
 def _says_who_put(text: str) -> bool:
     put = _PUT_BY.fullmatch(text.strip(" ."))
-    return put is not None and _puts_there(put[1])
+    return put is not None and _names_poster(put[1])
 
 
 def _may_list(text: str) -> bool:
@@ -255,7 +260,7 @@ def _may_list(text: str) -> bool:
     return len(words) <= _WORDS_OF_A_LIST and not _DIGIT.search(text)
 
 
-def _tells(text: str) -> bool:
+def _is_about_text(text: str) -> bool:
     """Whether a part of a line is a label with a name, a kind of text, a list of the site, or a count."""
     text = text.strip(" .,:")
     if not text or any(form.fullmatch(text) for form in _FORMS) or _is_named(text):
@@ -274,7 +279,7 @@ def _posted(text: str) -> bool:
 
 
 def is_scrap(block: Block) -> bool:
-    """Whether a line is a word or sign between author, date and category, in an element of its own: `by`, `—`."""
+    """Whether a line is only a word or sign that stood between author, date and category: `by`, `—`."""
     if len(block.text) > _SCRAP:
         return False
     words = block.unlinked
@@ -282,12 +287,12 @@ def is_scrap(block: Block) -> bool:
 
 
 def says_author(text: str) -> bool:
-    """Whether a text is a label, followed by a colon or a name: `Autors: admin`, `Foto Ilze Kalna`."""
+    """Whether a text is a label and a name: `Autors: admin`, `Foto Ilze Kalna`."""
     label = LABEL.match(text)
     if label is None:
         return False
     named = _BRACKETED.sub("", text[label.end() :]).replace("/", " ").strip(" .,")
-    if label["wrote"]:  # it may also begin a sentence or an answer
+    if label["wrote"]:  # such a word may also begin a sentence or an answer
         return is_full_name(named)
     if label["colon"]:
         return 0 < len(named.split()) <= _MOST_WORDS
@@ -297,7 +302,7 @@ def says_author(text: str) -> bool:
     return is_full_name(named) or (len(words) == 1 and words[0][0].isupper())
 
 
-def _signs(text: str) -> bool:
-    """Whether a part of a line beside a date is the publisher: a login, one capitalised word, or an office."""
+def _names_publisher(text: str) -> bool:
+    """Whether a part of a line beside a date names the publisher: a login, one capitalised word, or an office."""
     text = text.strip(" .,")
     return _LOGIN.fullmatch(text) is not None or is_office(text) or (text.isalpha() and text[0].isupper())

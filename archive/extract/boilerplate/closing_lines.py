@@ -1,4 +1,4 @@
-"""Recognises the line that ends an entry: who posted it, when, and in which list of the site."""
+"""Recognises the line below a text that says who posted it, when, and in which list of the site."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from archive.extract.words.signatures import is_signature
 from archive.extract.words.sources import SOURCE
 
 _SIGNED = re.compile(r"(?:autor[ei]?s?|publicēja|ievietoja|(?:posted |written |published )?by)", re.I)
-_SIGNED_LINE = 200  # characters of such a line with a date for machines and a list or two; judged
+_SIGNED_LINE = 200  # characters of such a line with a machine-readable date and a list or two; judged
 _ENTRY = re.compile(r"this (?:entry|post|article) was (?:posted|published|filed)\b", re.I)
 _DATED_ENTRY = re.compile(
     r"(?:this (?:entry|post) was (?:posted|published)|(?:šis )?ieraksts (?:tika |ir )?(?:ievietots|publicēts))\b", re.I
 )
-"""How WordPress begins the line below a text; an article that `was published` may have been so in a journal."""
+"""The beginning of WordPress's line below a text. `article` is left out: it may have been published in a journal."""
 _WORD = re.compile(r"\w+")
 _MACHINE = re.compile(r"\s*\d{4}-\d\d-\d\dT\d\d:\d\d\S*\s*")
 
 
 def signed_day(block: Block) -> date | None:
-    """The day of `By Peter Oakley | November 27, 2018 | Advice`, below a text, where author and list are links.
+    """The day of a line below a text that marks it as the day of publication: `Ievietoja: Ilze Kalna, 27.11.2018.`
 
-    Or of a line that marks it as the day of publication: `Ievietoja: Ilze Kalna, 27.11.2018.` A machine-readable time,
+    Also of `By Peter Oakley | November 27, 2018 | Advice`, if author and list are links; a machine-readable time in it,
     which a style sheet hides, is ignored.
     """
     if PUBLISHED.match(block.text) or SUBMITTED.match(block.text):
@@ -52,7 +52,7 @@ def signed_day(block: Block) -> date | None:
 
 
 def last_day(text: str) -> date | None:
-    """The day at the end of a line that says who signed the text, or where it was printed first.
+    """The day at the end of a line that says who signed the text, or where it comes from.
 
     `Informāciju sagatavoja Preses nodaļa 27.11.2018.`, `Ilze Kalna, biedrības vadītāja, 27.11.2018.`
     """
@@ -67,7 +67,7 @@ def last_day(text: str) -> date | None:
 
 
 def _day_of_entry(block: Block) -> date | None:
-    """The one day of `This entry was posted in News on 27.11.2018 by admin.`, not counting days in names of lists."""
+    """The day of `This entry was posted in News on 27.11.2018 by admin.`, unless it stands in the name of a list."""
     spans = spans_in(block.line) if len(block.text) <= _SIGNED_LINE else ()
     if len(spans) != 1 or spans[0].precision != "day" or ends_in_change(block.line[: spans[0].start]):
         return None
@@ -76,7 +76,7 @@ def _day_of_entry(block: Block) -> date | None:
 
 
 def posted_in(block: Block) -> bool:
-    """Whether a line below a text is `Posted in News by admin`, with links, or `This entry was posted in …`."""
+    """Whether a line with links is like `Posted in News by admin` or `This entry was posted in …`."""
     if not block.links or len(block.text) > _SIGNED_LINE:
         return False
     words = _WORD.findall(block.unlinked)

@@ -12,12 +12,12 @@ _SORRY = (
     rf"(?:(?:o{{2,3}}ps|u{{1,2}}ps|hmm|diemzel|ludzu|atvaino(?:jiet|jamies)|piedodiet|sorry|we-(?:are|re)-sorry|unfortunately"
     rf"|kluda|error|http|status|{_CODE})-)*"
 )
-"""What a message may begin with: `Diemžēl …`, `Kļūda 404: …`."""
+"""Words with which a message may begin: `Diemžēl …`, `Kļūda 404: …`."""
 _PAGE_LV = r"(?:(?:majas)?lap[au]s?|(?:satur|rakst|ierakst|resurs|fail)[su]|(?:adres|vietn)[ei]s?)"
 
 
 def _no_page_lv(found: str) -> str:
-    """The form of `šī lapa vairs nav atrodama`, with one of these stems."""
+    """The pattern of `šī lapa vairs nav atrodama`, with one of the stems in `found`."""
     return (
         rf"(?:(?:sad|s)(?:a|as|i|is)-)?(?:(?:pieprasit|meklet|noradit)(?:a|as|ais)-)?{_PAGE_LV}"
         r"(?:-(?:kuru|kuras|ko)-(?:jus-)?(?:mekle|pieprasi|gribe)\w*)?"
@@ -27,7 +27,7 @@ def _no_page_lv(found: str) -> str:
 
 
 def _no_page_en(found: str) -> str:
-    """The form of `the page you requested could not be found`, with one of these words."""
+    """The pattern of `the page you requested could not be found`, with one of the words in `found`."""
     return (
         r"(?:(?:the|this|that|your|requested)-)*(?:page|article|content|file|url|document|resource)"
         r"(?:-(?:that-)?you(?:-(?:requested|want|wanted|are|re|were|looking|for|tried|trying|to|view|access|find|reach))+)?"
@@ -36,7 +36,7 @@ def _no_page_en(found: str) -> str:
     )
 
 
-# An embedded film may say that it is not available: too little where any line of a page is asked.
+# `is_missing`, which may see any line of a page, does not use the second pair: an embedded film may be `not available`.
 _MISSING_LV, _MISSING_EN = _no_page_lv("atrast|atrodam"), _no_page_en("found|exists?|located")
 _WITHHELD_LV, _WITHHELD_EN = _no_page_lv("pieejam"), _no_page_en("available|accessible")
 _ERROR_LV = (
@@ -104,42 +104,42 @@ _AT_WORK = re.compile(
     r"|we(?:-are|-ll-be|-will-be)-(?:currently-)?(?:performing-maintenance|back-soon)"
     r"|(?:be|coming)-(?:right-)?back-soon"
 )
-# What PHP writes into a page where its script fails, in the middle of a text as well.
+# What PHP writes into a page when a script fails, even into the middle of a text.
 _SCRIPT = re.compile(r"\b(?:(?:Fatal|Parse) error|Warning|Notice|Deprecated)\s*:\s.{1,500}?\bon line \d", re.DOTALL)
 _DATE = re.compile(r"\(?\b[0-3]?\d[./][01]?\d[./](?:19|20)\d\d\b\.?\)?(?:\s*[0-2]?\d[:.][0-5]\d)?")
 MOST_BESIDE = 600  # characters of other text on an error page: a paragraph or two of help; judged, free
 
 
 def is_error(text: str) -> bool:
-    """A heading such as `Lapa nav atrasta`."""
+    """Whether a text reports an error: `Lapa nav atrasta`."""
     return len(text) < 300 and _ERROR.match(_slug(text)) is not None
 
 
 def is_missing(text: str) -> bool:
-    """A line that is nothing but `404` or `Lapa nav atrasta`."""
+    """Whether a line is nothing but `404` or `Lapa nav atrasta`."""
     return len(text) < 60 and _MISSING.fullmatch(_slug(text)) is not None
 
 
 def _slug(text: str) -> str:
-    """The slug of a text; empty for another script than Latin, where only its numbers would be left."""
+    """The slug of a text; empty for a script other than Latin, of which only numbers would be left."""
     slug = slugify(text)
     return slug if text.isascii() or 2 * len(slug) > len(text.strip()) else ""
 
 
 def is_login(text: str) -> bool:
-    """The title of a form that asks for a password."""
+    """Whether a text is the title of a form that asks for a password."""
     return len(text) < 60 and _LOGIN.fullmatch(slugify(text)) is not None
 
 
 def has_script_message(text: str) -> bool:
-    """Whether a text has an error message of PHP, as `Warning: Undefined variable $x in /var/www/db.php on line 3`."""
+    """Whether a text has an error message of PHP: `Warning: Undefined variable $x in /var/www/db.php on line 3`."""
     return "on line " in text and _SCRIPT.search(text) is not None
 
 
 def reads_like_error(title: str, paragraphs: Sequence[str]) -> bool:
     """Whether what was read as an article, with or without a date, is an error message and little else.
 
-    The message of a failed script counts whatever else is on the page: the page is not as it was meant to be.
+    The message of a failed script counts no matter what else is on the page: it is not as it was meant to be.
     """
     if any(map(has_script_message, paragraphs)):
         return True
@@ -159,5 +159,5 @@ def _undated(text: str) -> str:
 
 
 def _is_at_work(text: str) -> bool:
-    """Whether a heading is about maintenance: `Vietnē notiek uzlabošanas darbi`."""
+    """Whether a text is a message about maintenance: `Vietnē notiek uzlabošanas darbi`."""
     return len(text) < 100 and _AT_WORK.fullmatch(slugify(text)) is not None

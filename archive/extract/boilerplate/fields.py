@@ -28,14 +28,14 @@ _DAY_OF_ANY = re.compile(r"(?:datums|date)\b:?", re.I)
 _PLACE = re.compile(r"(?:(?:norises )?vieta|adrese|venue|place|location|address)(?: ?:|$)", re.I)
 _HOURS = re.compile(r"(?:laiks|time):?[^\d\n]{0,10}\d{1,2}[.:]\d\d ?[-–—] ?\d{1,2}[.:]\d\d$", re.I)
 _LABEL = 40  # characters of a label in a line of its own; judged
-_NEAR = 4  # fields behind that of the day, or two with labels of their own
+_NEAR = 4  # lines after that of the day: four fields, or two with labels on lines of their own
 _HIGHEST = 3  # elements from a label up to its list; judged
 
 
 def fields_of_text(blocks: list[Block]) -> set[int]:
-    """The blocks of each `dl` that says when the text was published or changed, and at most who wrote it.
+    """The indexes of each `dl` that only says when the text was published or changed, by whom and in which section.
 
-    A call for tenders has such a field too, but among others.
+    A call for tenders has such fields too, but others as well.
     """
     lists: dict[Node, list[Block]] = {}
     for block in blocks:
@@ -45,29 +45,29 @@ def fields_of_text(blocks: list[Block]) -> set[int]:
 
 
 def tells_of_other(blocks: list[Block], block: Block) -> bool:
-    """Whether the label of a field says that its day is not that of publication: `Sākums`, `Publicēts konkurss`.
+    """Whether a label says that a day is not that of publication: `Sākums`, `Publicēts konkurss`.
 
-    Or that of its neighbours: behind the `Datums` of an event stand its hours, from and to, or its place.
+    The fields that follow may say so too: after the `Datums` of an event come its hours or its place.
     """
     label = blocks[block.index - 1] if block.index else None
     if label is not None and _is_label(label, block) and labels_other(label.line):
         return True
     if not _DAY_OF_ANY.match(block.text) and not (block.index and _DAY_OF_ANY.fullmatch(blocks[block.index - 1].text)):
-        return False  # as of most
+        return False  # as for most
     near = blocks[block.index + 1 : block.index + 1 + _NEAR]
-    behind = takewhile(lambda one: not one.prose, near)  # up to the text, which may tell of an event itself
+    behind = takewhile(lambda one: not one.prose, near)  # up to the text, which may itself be about an event
     return any(_PLACE.match(one.pieces[0].strip()) or _HOURS.match(one.text) for one in behind)
 
 
 def _is_label(line: Block, of: Block) -> bool:
-    """Whether a line above another is its label: the term of a definition, or a short line that ends in a colon."""
+    """Whether a line is the label of the one below: the term of a definition, or a short line that ends in a colon."""
     if line.node.tag == "dt" and of.node.tag == "dd":
         return True
     return line.text.endswith(":") and len(line.text) <= _LABEL and not line.level
 
 
 def labels_other(label: str) -> bool:
-    """Whether a label is for another day than that of publication: `Sākums`, `Pieteikšanās līdz`, `Deadline`."""
+    """Whether a label names a day other than that of publication: `Sākums`, `Pieteikšanās līdz`, `Deadline`."""
     return _OF_OTHER.match(label) is not None
 
 

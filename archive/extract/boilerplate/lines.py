@@ -1,4 +1,4 @@
-"""Recognises lines by their links and the words beside these: share rows, tags, entries of lists, steps."""
+"""Recognises lines by their links and the words beside them: share rows, tags, entries of lists, steps."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SHARE_LINK = re.compile(
     r".*(?:share|intent|say/ext|send|[?&](?:url|u|text|link)=)",
     re.I,
 )
-_OUTSIDE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|#)", re.I)  # another site, an e-mail address, a place on the page
+_OUTSIDE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|#)", re.I)  # a full or e-mail address, a place on the page
 _ARROWS = re.compile(r"^(?:[«‹<]|<<)\s|^[←⟵]|\s(?:[»›>]|>>)$|[→⟶]$")
 
 _TAG_LABELS = """
@@ -41,13 +41,13 @@ _STEPS = frozenset(
     "ieprieksejais-raksts nakamais-raksts ieprieksejais-ieraksts nakamais-ieraksts ieprieksejas-zinas nakama-zina"
     " ieprieksejais nakamais previous-article next-article previous-post next-post previous next".split()
 )
-_STEP = 30  # characters of these words; free
+_STEP = 30  # characters of one of these texts; free
 _SIGN = 3  # characters of `A+` and the like; judged
 _LABEL = 60  # characters of a label before tags; judged
 
 
 def is_step(block: Block) -> bool:
-    """Whether a line links to the previous or next article: `« Iepriekšējais raksts`, `rel="next"`, or such words."""
+    """Whether a line links to the previous or next article: `« Iepriekšējais raksts`, or marked by `rel="next"`."""
     if len(block.links) == 1 and 0 < len(block.unlinked) <= _STEP and slugify(block.unlinked) in _STEPS:
         return True
     if not block.all_linked or len(block.text) > 300:
@@ -56,12 +56,12 @@ def is_step(block: Block) -> bool:
 
 
 def is_way_back(block: Block) -> bool:
-    """Whether a line links back to the list of pages: `Atpakaļ uz ziņu sarakstu`, `Atgriezties sarakstā`."""
+    """Whether a line is a link back to a list of pages: `Atpakaļ uz ziņu sarakstu`, `Atgriezties sarakstā`."""
     return block.all_linked and len(block.text) <= _BACK_LINE and _BACK.fullmatch(block.slug) is not None
 
 
 def is_share_row(block: Block) -> bool:
-    """Whether a line is only links that share, print or go back."""
+    """Whether a line consists of links that share, print or go back."""
     if not block.links or len(block.text) > 200:
         return False
     rest = block.unlinked
@@ -72,19 +72,19 @@ def is_share_row(block: Block) -> bool:
     others = [link for link in block.links if not _SHARE_LINK.match(link.href.strip())]
     if not all(link.href.strip().lower().startswith(("#", "javascript:")) for link in others):
         return False
-    # What leads to a place on the page or to a script alone may open a part of the text: `Kur zvanīt?`
+    # If all links lead to a script or a place on the page, they may open parts of the text: `Kur zvanīt?`
     return len(others) < len(block.links) or all(
         len(link.text) <= _SIGN or is_furniture_row(link.text) for link in others
     )
 
 
 def is_tag_row(block: Block) -> bool:
-    """Whether a line is `Tēmas: upuri, palīdzība`, each a link."""
+    """Whether a line is a label and tags that are links: `Tēmas: upuri, palīdzība`."""
     return bool(block.links) and len(block.unlinked) < _LABEL and slugify(block.unlinked) in _TAGS
 
 
 def entry_links(block: Block) -> tuple[Link, ...]:
-    """The links of a line that is an entry of a list: links, and at most a date or a furniture text beside them."""
+    """The links of an entry of a list, a line with at most a date or a furniture text beside its links; else none."""
     if not block.links or block.linked * 4 < len(block.text) or is_step(block):
         return ()
     rest = block.unlinked
@@ -94,22 +94,22 @@ def entry_links(block: Block) -> tuple[Link, ...]:
 
 
 def is_internal(block: Block) -> bool:
-    """Whether a line is nothing but links within the site, as in a menu."""
+    """Whether a line consists of relative links, as in a menu of the site."""
     return block.all_linked and not any("://" in link.href for link in block.links)
 
 
 def leads_within(block: Block) -> bool:
-    """Whether a line links to an article of the site, or uses an address as only links within a site do."""
+    """Whether a line links to an article of the site, or has a relative link, as only links within a site are."""
     return any("://" not in link.href or leads_to_article(link.href) for link in block.links)
 
 
 def is_tag_label(block: Block) -> bool:
-    """Whether a line is only `Kategorija:`."""
+    """Whether a line is only a label for tags: `Kategorija:`."""
     return len(block.text) < 20 and block.slug in _TAGS
 
 
 def tags_below(blocks: list[Block], start: int) -> set[int]:
-    """The indexes of each label `Tēmas` from a block on, and of the tags that follow it: lines that are only links."""
+    """The indexes, from block `start` on, of each label such as `Tēmas` and of the tags below it, lines of links."""
     found: set[int] = set()
     for block, following in pairwise(blocks[start:]):
         if (is_tag_label(block) or block.index in found) and _is_tag(following):
@@ -122,7 +122,7 @@ def _is_tag(block: Block) -> bool:
 
 
 def opens_with_link(block: Block) -> bool:
-    """Whether nothing but a date or a label stands before the first link of a line."""
+    """Whether a line begins with a link, or with only a date or a furniture text before it."""
     before = ""
     for run in block.runs:
         if run.link is not None:
@@ -133,7 +133,7 @@ def opens_with_link(block: Block) -> bool:
 
 
 def is_entry(block: Block) -> bool:
-    """Whether a line is about the page it links to: it opens with the link, or most of it is one.
+    """Whether a line is about the page it links to: it begins with the link, or consists mostly of links.
 
     A paragraph that links to another article in passing is text.
     """
@@ -143,7 +143,7 @@ def is_entry(block: Block) -> bool:
 
 
 def teaser_link(block: Block) -> Link | None:
-    """The link of a paragraph that announces one page: it opens with a link and ends with the same, or cut short."""
+    """The link of a paragraph that announces one page: it begins with a link, and ends with the same or with `…`."""
     if len({link.href for link in block.links}) != 1 or not opens_with_link(block):
         return None
     ends = block.line.rstrip().endswith(("…", "...")) or (len(block.links) > 1 and block.runs[-1].link is not None)
@@ -151,7 +151,7 @@ def teaser_link(block: Block) -> Link | None:
 
 
 def points_aside(block: Block) -> bool:
-    """Whether a line is `Lasi arī: …` with a link to an article, or `Reklāma: …` with one to an advertiser."""
+    """Whether a line is like `Lasi arī: …` with a link to an article, or `Reklāma: …` with one to an advertiser."""
     label = block.unlinked
     if _is_advertisement(block):
         return True
@@ -165,19 +165,19 @@ def points_aside(block: Block) -> bool:
         return True
     if asks_to_read(label) and not any(_OUTSIDE.match(link.href) for link in block.links):
         return True
-    # `Skatīt arī: Krimināllikums`, on another site, is an author's reference.
+    # `Skatīt arī: Krimināllikums`, with a link to another site, is a reference by the author.
     return not (points_out(label) or may_be_of_text(label)) and any("://" in link.href for link in block.links)
 
 
 def _is_advertisement(block: Block) -> bool:
-    """Whether a line is only a link that begins `Reklāma:`, and not to an article, document or list entry."""
+    """Whether a line is only a link that begins with `Reklāma:`, outside lists and not to an article or document."""
     if not block.all_linked or block.node.item is not None or _ADVERTISEMENT.match(block.text) is None:
         return False
     return not any(leads_to_article(link.href) or link.download or ending(link.href) for link in block.links)
 
 
 def _is_labelled_link(block: Block) -> bool:
-    """Whether a line is one link to an article that includes the label: `<a><span>Lasi arī</span><b>…</b></a>`."""
+    """Whether a line is one link to an article with the label in it: `<a><span>Lasi arī</span><b>…</b></a>`."""
     if len(block.links) != 1 or not block.all_linked or not leads_to_article(block.links[0].href):
         return False
     pieces = block.pieces

@@ -1,8 +1,8 @@
-"""Finds the text of a page in a part that its element or class calls a menu, a footer, a window, hidden or comments.
+"""Finds the text of a page in a part whose element or class calls it a menu, a footer, a dialog, hidden or comments.
 
-Facts used: such a part may be longer than an article, but then the article has prose outside of it, or a film. What
-people write below an article stands there piece by piece, each with its date or with a class of its own; a footer and a
-menu are full of links; a window asks for something.
+Facts used: a part that really is one may be longer than the article, but then the article has prose elsewhere, or a
+film. Comments come in pieces, each with a date or a class of its own; a footer and a menu are full of links; a dialog
+asks for something.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from archive.extract.words.says import Says
 
 _OTHERS = Region.COMMENTS | Region.DIALOG | Region.NAV | Region.FOOTER | Region.HIDDEN
 _BY_WORDS = Says.FURNITURE | Says.FOOTER
-_LEAST = 600  # characters of prose: as many as no notice or footer has beside nothing else; judged
-_PARAGRAPHS = 3  # of prose, or that many times _LEAST in fewer; judged
-_SHARE = 0.6  # of all prose below the title, that of comments and footers too; judged
-_DWARFED = 5  # times as much prose as stands outside of such parts; judged
+_LEAST = 600  # characters of prose: more than a notice or footer has on a page without other text; judged
+_PARAGRAPHS = 3  # of prose, or fewer with this many times _LEAST characters; judged
+_SHARE = 0.6  # of all prose below the title, including comments and footers; judged
+_DWARFED = 5  # times as much prose as stands outside such parts; judged
 _LINKED = 0.2  # of the characters of a text, at most; judged
-_ABOVE = 2  # lines before a part and in it that say what it is; judged
+_ABOVE = 2  # lines before a part, and at its beginning, that may say what it is; judged
 _DATED = 60  # characters of a name with a date; judged
-_DATES = 3  # lines that are hardly more: those of comments, not only that of the page; judged
-_NOTHING = 150  # characters of prose that a page without a text has at most; as in article/matter.py
+_DATES = 3  # such lines: with so many, they are those of comments and not only that of the page; judged
+_NOTHING = 150  # the most characters of prose on a page without a text; as in article/matter.py
 _WORDS = {
     Region.COMMENTS: re.compile(r"koment|comment|atbild|reply|respond|diskusij|discuss|viesu-gramat|guestbook"),
     Region.DIALOG | Region.HIDDEN: re.compile(
@@ -34,14 +34,14 @@ _WORDS = {
         r"copyright|visas-tiesibas|all-rights|kontakt|contact|par-mums|about-us|privat|privacy|sikdat|cookie"
     ),
 }
-"""What the first lines of such parts speak of, as slugs; those of comments also between them."""
+"""Words in the first lines of parts that are what they are called, as slugs; among comments also in later lines."""
 
 
 def misnamed(outline: Outline, title: Block | None) -> Node | None:
-    """The part below the title that is its text in spite of its name."""
+    """The part below the title that is the text in spite of what it is called; None if there is none."""
     start = title.index + 1 if title is not None else 0
     held: dict[Node, list[Block]] = {}
-    whole = above = plain = 0  # prose: all, before such a part, and where text may stand
+    whole = above = plain = 0  # prose: all; before the first such part; in places where text may stand
     for block in outline.blocks[start:]:
         if not block.prose:
             continue
@@ -65,7 +65,7 @@ def misnamed(outline: Outline, title: Block | None) -> Node | None:
 
 
 def _outermost(node: Node) -> Node | None:
-    """The outermost part around a node that has such a name itself."""
+    """The outermost such part around a node."""
     found: Node | None = None
     around: Node | None = node
     while around is not None:
@@ -75,7 +75,7 @@ def _outermost(node: Node) -> Node | None:
 
 
 def _may_be_text(outline: Outline, part: Node, start: int, prose: list[Block]) -> bool:
-    """Whether a part with much prose has nothing of what its name says."""
+    """Whether nothing in a part with much prose confirms what it is called."""
     first, last = prose[0].index, prose[-1].index
     if part.linked > _LINKED * part.text or any(shown.at in range(start, first + 1) for shown in outline.shown):
         return False
@@ -94,6 +94,6 @@ def _may_be_text(outline: Outline, part: Node, start: int, prose: list[Block]) -
 
 
 def _is_dated(block: Block) -> bool:
-    """Whether a line is hardly more than a date, as above each comment."""
+    """Whether a line has little more than a date, as stands above each comment."""
     text = block.line
     return not block.prose and len(text) <= _DATED and any(map(str.isdigit, text)) and bool(spans_in(text))

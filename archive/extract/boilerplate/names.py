@@ -1,8 +1,8 @@
 """Decides which classes and ids of a page mean what they say.
 
-A name such as `sidebar` is a convention, and page builders break it: Elementor, SiteOrigin and HubSpot call each
+Names such as `sidebar` are a convention, which page builders break: Elementor, SiteOrigin and HubSpot call each
 paragraph a widget, and an element around the whole page may be called `comments-enabled`. What a name means on a page
-shows in where it is used.
+is judged by where it is used.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from archive.extract.limits import CAPTION
 from archive.extract.when import line_date
 from archive.extract.words.says import Says
 
-_LEAST = 300  # characters of prose by which a name is judged; judged, as in boilerplate/regions.py
-# Shares of the prose, judged: a part that cannot be chance, what may stand before it, and nearly all. At twice the
-# second nothing comes out otherwise.
+_LEAST = 300  # the fewest characters of prose in parts of a name that show what it means; judged, as in regions.py
+# Shares of the prose, judged: too much to be chance, what may stand before it, and nearly all. With twice the second,
+# no result changes.
 _PART, _LEADING, _MOST = 0.3, 0.1, 0.8
-_LONGEST_DATE = 60  # characters of a line that is nothing but a date with its clock; a bound on the time
-# Characters that may stand before, of a caption or two. Without such a bound 0 + 1 (F1 -0.002).
+_LONGEST_DATE = 60  # characters of a line that is only a date with a time; a bound on time
+# Characters of prose that may stand before, as in a caption or two. Without this limit 0 + 1 (F1 -0.002).
 _CAPTIONS = 2 * CAPTION
 
 
 def forget(outline: Outline, idle: set[str]) -> bool:
-    """Ignore what these classes and ids say about the parts of a page, because they mean nothing here."""
+    """Ignore what these classes and ids say about parts of the page; returns whether there are any."""
     if not idle:
         return False
     idle = idle | _variants(outline, idle)
@@ -44,13 +44,13 @@ def forget(outline: Outline, idle: set[str]) -> bool:
 
 
 def _variants(outline: Outline, idle: set[str]) -> set[str]:
-    """Names that only specify the kind of such a part: `elementor-widget-text-editor`."""
+    """Names that begin with one of these and add a kind: `elementor-widget-text-editor`."""
     kinds = tuple(f"{name}-" for name in idle if region_of_name(name) == Region.EXTRA)
     return {name for name in outline.named if name.startswith(kinds)} if kinds else set()
 
 
 def names_around(outline: Outline, title: Block) -> set[str]:
-    """The names of parts that hold the title, unless they also hold another part of that name, as frames do."""
+    """The names of parts around the title, except parts that also hold the next part with the same name."""
     return {
         name
         for name, nodes in outline.named.items()
@@ -63,7 +63,7 @@ def names_around(outline: Outline, title: Block) -> set[str]:
 
 
 def names_of_text(outline: Outline, title: Block | None, within: Sums) -> set[str]:
-    """The names of the parts that the text begins with. `within` sums up the prose."""
+    """The names of the parts with which the text begins. `within` sums up the prose."""
     first = _first_below(outline, title) if title is not None and outline.named else 0
     whole = within.of(outline.nodes[0])
     possible: list[tuple[str, list[Node], int]] = []
@@ -92,12 +92,12 @@ def names_of_text(outline: Outline, title: Block | None, within: Sums) -> set[st
 
 
 def _begins_below(parts: list[Node], title: Block, first: int) -> bool:
-    """Whether one of these parts begins no later than the content below the title, and continues below that."""
+    """Whether one of these parts begins no later than the content below the title, and ends after the title."""
     return any(part.index <= first and part.last >= title.node.index for part in parts)
 
 
 def _dates_and_lines(outline: Outline, title: Block | None) -> tuple[list[Block], Sums]:
-    """The lines below the title that are only a date, and the unlinked characters of all others."""
+    """The lines below the title that are only a date, and the sums of the characters outside links of all others."""
     start = title.index + 1 if title is not None else 0
     dates = [block for block in outline.blocks[start:] if _is_date(block)]
     written = [len(block.text) - block.linked if block.index >= start else 0 for block in outline.blocks]
@@ -111,7 +111,7 @@ def _is_date(block: Block) -> bool:
 
 
 def _outermost(nodes: list[Node]) -> Iterator[Node]:
-    """Those of some nodes, given in the order of the page, that are in no other of them."""
+    """Those of some nodes, in page order, that are in no other of them."""
     last = -1
     for node in nodes:
         if node.index > last:
@@ -120,7 +120,7 @@ def _outermost(nodes: list[Node]) -> Iterator[Node]:
 
 
 def _first_below(outline: Outline, title: Block) -> int:
-    """The node after which there is more than a date below the title: a line of text, or a picture."""
+    """The index of the node at which content begins below the title: a line of text other than a date, or a picture."""
     picture = next((picture for picture in outline.pictures if picture.at > title.index), None)
     highest = 0
     for block in outline.blocks[title.index + 1 :]:
@@ -133,12 +133,12 @@ def _first_below(outline: Outline, title: Block) -> int:
 
 
 def _precede(dates: list[Block], parts: list[Node], opens: Node) -> bool:
-    """Whether no date follows the parts: right below a title, the first column may not be the one with the text."""
+    """Whether the first date does not follow the parts; if it does, they may be a column before that with the text."""
     first = next((block.node for block in dates if not block.node.region & BESIDE), None)
     return first is None or first.index < opens.index or any(part.holds(first) for part in parts)
 
 
 def _is_all_beside(title: Block, parts: list[Node], opens: Node, said: Sums) -> bool:
-    """Whether nearly all the text around the title is in parts of one name."""
+    """Whether nearly all text in the smallest part with the title and `opens` is in these parts."""
     own = common(title.node, opens)
     return sum(said.of(part) for part in parts if own.holds(part)) >= _MOST * said.of(own)

@@ -1,7 +1,7 @@
 """Opens parts of a text that a script unfolds: panels of an accordion, and the rest behind `Lasīt vairāk`.
 
-Facts used: a panel stands right below its label, and an accordion gives all its labels, and all its panels, the same
-markup; the rest of a text stands between its paragraphs and the button that shows it.
+Facts used: a panel stands right below its label, and in an accordion all labels have the same markup, and so have all
+panels; the hidden rest of a text stands between its paragraphs and the button that shows it.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ _FOREIGN = BESIDE & ~(Region.HIDDEN | Region.CONTROL)
 _FOLDED = Region.HIDDEN | Region.CONTROL
 _LABEL = 160  # characters of a label or a question; judged
 _BUTTON = 40  # characters of the button that shows the rest; judged
-_FEWEST_BLANKS = 2  # in a button that is a question; `Klausīties ierakstu` is none; judged
-_MOST = 400  # panels that are looked at; a bound on time
+_FEWEST_BLANKS = 2  # blanks in a button that is a label, unlike `Klausīties ierakstu`; judged
+_MOST = 400  # the most panels looked at; a bound on time
 _HERE = re.compile(r"\s*(?:#|javascript:|$)", re.I)
 _REST = re.compile(
     r"(?:radi(?:t|et)?|skati(?:t|et)?|lasi(?:t|et)?|atvert|izverst|paradi(?:t|et)?|show|read|see|view|expand|open|load)"
@@ -28,9 +28,10 @@ _REST = re.compile(
 
 
 def open_panels(outline: Outline, weights: list[int]) -> bool:
-    """Show such parts, and treat the buttons that label them as text. `weights` are the characters of prose.
+    """Treat such parts as shown, and the buttons that label them as text; returns whether there are any.
 
-    A panel that repeats what is shown anyway is a copy for printers.
+    `weights` are the characters of prose. A panel that repeats what is shown anyway is a copy for printing and stays
+    hidden.
     """
     blocks = outline.blocks
     folded = [
@@ -65,7 +66,7 @@ def open_panels(outline: Outline, weights: list[int]) -> bool:
 def _folds(
     blocks: list[Block], weights: list[int], folded: list[Block], shown: set[str]
 ) -> Iterator[tuple[Block, Block | None, Node | None]]:
-    """Each hidden part with its first prose and the label right above it, if any; and buttons right above prose."""
+    """Each hidden part, after its first prose and its label, if any; and each button right above prose, as a label."""
     seen: set[int] = set()
     for block in folded:
         if block.node.region & Region.HIDDEN:
@@ -90,7 +91,7 @@ def _panel_of(block: Block) -> Node:
 
 
 def _label_of(blocks: list[Block], block: Block, panel: Node) -> Block | None:
-    """The line right above a panel in the same part, if it may be its label and leads to no other page."""
+    """The line right above a panel, if it is in the same part and may be a label."""
     first = _inside(blocks, block, panel).start
     label = blocks[first - 1] if first else None
     if label is None or panel.parent is None or not panel.parent.holds(label.node) or not _may_label(label):
@@ -111,12 +112,12 @@ def _may_label(block: Block) -> bool:
 
 
 def _is_button(block: Block) -> bool:
-    """Whether a line is a button that may be a label, unlike those of menus and forms."""
+    """Whether a line is a button that may be a label, outside menus and forms."""
     return bool(block.node.region & Region.CONTROL) and block.node.tag != "label" and _may_label(block)
 
 
 def _inside(blocks: list[Block], block: Block, panel: Node) -> range:
-    """The indexes of the blocks of a panel, around one of them."""
+    """The indexes of the blocks of a panel, given one of them."""
     first, end = block.index, block.index + 1
     while first > 0 and panel.holds(blocks[first - 1].node):
         first -= 1
@@ -126,7 +127,7 @@ def _inside(blocks: list[Block], block: Block, panel: Node) -> range:
 
 
 def _is_rest(blocks: list[Block], block: Block, panel: Node, weights: list[int]) -> bool:
-    """Whether a hidden part goes on from a paragraph, and a button beside it says that it shows the rest."""
+    """Whether a hidden part continues a paragraph, with a button beside it that says it shows the rest."""
     if panel.parent is None:
         return False
     inside = _inside(blocks, block, panel)
@@ -140,13 +141,13 @@ def _is_rest(blocks: list[Block], block: Block, panel: Node, weights: list[int])
 
 
 def _next_words(blocks: list[Block], indexes: range) -> Block | None:
-    """The nearest line with a letter in it: `…` may mark where a text is cut off."""
+    """The nearer of two lines with a letter or digit: a line `…` may mark where a text is cut off."""
     return next((blocks[at] for at in indexes[:2] if any(map(str.isalnum, blocks[at].text))), None)
 
 
 def _shows_rest(block: Block, panel: Node) -> bool:
     around = panel.parent
-    if around is not None and around.tag == "p":  # of which the rest is hidden
+    if around is not None and around.tag == "p":  # the hidden rest is within the paragraph
         around = around.parent
     if len(block.text) > _BUTTON or around is None or not around.holds(block.node):
         return False
@@ -170,20 +171,20 @@ def _is_below_text(blocks: list[Block], label: Block, weights: list[int]) -> boo
 
 
 def _kind(label: Block, panel: Node | None) -> tuple[str, ...]:
-    """The markup that all labels and panels of one accordion share."""
+    """The markup that the labels and panels of one accordion have in common."""
     below = (panel.tag, panel.classes) if panel is not None else ()
     return ("heading",) if label.level else (label.node.tag, label.node.classes, *below)
 
 
 def _outside(node: Node) -> Node | None:
-    """The part that a button stands in."""
+    """The part around a button."""
     while node.parent is not None and node.parent.region & Region.CONTROL:
         node = node.parent
     return node.parent
 
 
 def _close_control(node: Node | None) -> None:
-    """No longer treat a button, and the elements around its words, as a control."""
+    """Stop treating a button as a control, with all elements around its words."""
     while node is not None and node.region & Region.CONTROL:
         node.own &= ~Region.CONTROL
         node = node.parent

@@ -1,7 +1,7 @@
 """Finds parts of a text in boxes with a class that usually marks boxes beside a text.
 
-Page builders call any kind of box a `promo` or a `widget`, and a story about newsletters has `newsletter-story` as its
-class. Advertising has a link or a form; prose among the paragraphs that has neither is text.
+Page builders call any kind of box a `promo` or a `widget`, and a story about newsletters may have the class
+`newsletter-story`. Advertising has a link or a form; prose between paragraphs with neither is text.
 """
 
 from __future__ import annotations
@@ -13,23 +13,23 @@ from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region
 from archive.extract.words.says import Says
 
 _DOUBTFUL = frozenset("promo widget widgets popup newsletter tags taglist trending".split())
-"""Words that also name a kind of box, or what a text is about. A `sidebar` or a `bio` is what it says."""
+"""Words that may name just a kind of box, or what a text is about; `sidebar` and `bio` always mean what they say."""
 _QUOTED = frozenset(("author", "authors", "byline", *_DOUBTFUL))
-"""The same of a quotation: `author-quote`."""
+"""The same for quotations: `author-quote`."""
 _CALL = re.compile(
     r"(?:pievieno|pieraksti|pieteic|piesaki|registre|iegada)(?:j?ies|j?ieties)"
     r"|(?:abone|lejupielade|ziedo|izmegini)(?:jiet)?"
     r"|(?:sanem|seko|ieraksti|ievadi|atbalsti|perc|perciet|noklausies)(?:iet|jiet|et)?"
     r"|join|sign-up|subscribe|get|follow|download|support|donate|buy|try|enter|listen|register"
 )
-"""How what advertises calls on its readers, by the first words of a slug."""
+"""The first words, as a slug, with which advertising addresses its readers."""
 _BY_WORDS = (
     Says.FURNITURE | Says.FURNITURE_ROW | Says.FOOTER | Says.RELATED_HEADING | Says.COMMENTS_HEADING | Says.ASKED
 )
 
 
 def open_pieces(outline: Outline, title: Block | None) -> bool:
-    """Treat such boxes as part of the text; returns whether there are any."""
+    """Treat such boxes as parts of the text; returns whether there are any."""
     if not outline.named or title is None:
         return False
     blocks, seen, opened = outline.blocks, -1, False
@@ -47,7 +47,7 @@ def open_pieces(outline: Outline, title: Block | None) -> bool:
 
 
 def _box_of(block: Block) -> Node:
-    """The outermost part with such a name around a block."""
+    """The outermost part around a block that a class or id sets apart."""
     box = block.node
     while box.parent is not None and box.parent.region & Region.EXTRA:
         box = box.parent
@@ -55,7 +55,7 @@ def _box_of(block: Block) -> Node:
 
 
 def _is_called_so_by_chance(node: Node) -> bool:
-    """Whether a part has only doubtful words in its classes. Those in its id are not doubtful."""
+    """Whether doubtful words in its classes are all that sets a part apart; what an id says is not doubted."""
     doubtful = _QUOTED if node.tag == "blockquote" or "quote" in node.classes.lower() else _DOUBTFUL
     told = [token for token in node.classes.split() if region_of_name(token)]
     return bool(told) and all(
@@ -64,7 +64,7 @@ def _is_called_so_by_chance(node: Node) -> bool:
 
 
 def _is_among_text(blocks: list[Block], block: Block, box: Node, title: Block) -> bool:
-    """Whether paragraphs of the text stand right before and right after a box, in the part that it is in."""
+    """Whether text stands right before and after a box, in the part around it, and no line in the box is foreign."""
     first = block.index
     while first > 0 and box.holds(blocks[first - 1].node):
         first -= 1
@@ -87,7 +87,7 @@ def _is_text(block: Block) -> bool:
 
 
 def _is_foreign(block: Block) -> bool:
-    """Whether a line has a link, is part of a form or a menu, or says something that no text does."""
+    """Whether a line has a link, is in a form or a menu, or says something that no text says."""
     beside = block.node.region & BESIDE & ~Region.EXTRA
     if block.links or beside or block.says & _BY_WORDS:
         return True
@@ -96,7 +96,7 @@ def _is_foreign(block: Block) -> bool:
 
 
 def _is_plain(outline: Outline, box: Node) -> bool:
-    """Whether a box has no form, no name of one, and no picture that is a link."""
+    """Whether a box has no form, no class with the word `form`, and no picture that is a link."""
     nodes = outline.nodes[box.index : box.last + 1]
     return not any(node.tag == "form" or "form" in words_of_class(node.classes) for node in nodes) and not any(
         picture.link is not None and box.holds(picture.node) for picture in outline.pictures

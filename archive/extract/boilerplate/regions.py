@@ -1,8 +1,8 @@
-"""Decides which parts of a page are beside its text, and which only seem to be by their names.
+"""Decides which parts of a page are really beside its text, and which only have names that say so.
 
-Facts used: the elements and roles of HTML, and conventional names of classes, tell what a part of a page is for; but a
-part that holds the title or nearly all prose is the matter, whatever it is called. On real pages the article has been
-found within an unclosed `<header>`, within `<aside>`, and hidden until a script shows it.
+Facts used: the elements and roles of HTML, and conventional names of classes, say what a part of a page is for; but a
+part with the title or with nearly all prose is the matter, whatever it is called. On real pages the article has been
+found in a `<header>` without an end tag, in an `<aside>`, and hidden until a script shows it.
 """
 
 from __future__ import annotations
@@ -21,21 +21,22 @@ from archive.site import leads_to_article
 
 _DOUBTFUL = BESIDE & ~Region.CAPTION | Region.HEADER
 _OTHERS = Region.COMMENTS | Region.DIALOG | Region.NAV | Region.FOOTER
-"""Regions of texts that are other people's or the site's own, which may be longer than an article."""
+"""Regions of texts by other people or about the site itself, which may be longer than an article."""
 
 _BY_WORDS = Says.FURNITURE | Says.FOOTER
 
-_MOST_BOXES = 20  # of facts on a page; bounds the time
-_LEAST, _LITTLE = 300, 800  # characters of a text, and of a page that has little besides; judged, both free
-# Shares of the prose after the title, judged: nearly all, half, and a part that cannot be chance. _HALF and _PART are
-# free; with half the _MOST 0 + 1 pages have other text (F1 -0.006), and if nothing is most 0 + 1 (-0.009).
+_MOST_BOXES = 20  # the most boxes of facts on a page; a bound on time
+_LEAST, _LITTLE = 300, 800  # characters of a text, and of what a page may have besides; judged, both free
+# Shares of the prose after the title, judged: nearly all, half, and too much to be chance. _HALF and _PART are free;
+# with half the _MOST 0 + 1 pages have other text (F1 -0.006), and if no share is enough 0 + 1 (-0.009).
 _MOST, _HALF, _PART = 0.8, 0.5, 0.3
 
 
 def settle(outline: Outline, title: Block | None) -> bool:
     """For the parts that hold the matter, ignore what their elements or classes say they are.
 
-    Returns whether that is a guess: one has nearly all prose, but below some, the lead or the whole of a short text.
+    Returns whether that is a guess: such a part has nearly all prose, but other prose stands above it, which may be its
+    lead or the whole of a short text.
     """
     first = title.index if title is not None else -1
     if title is not None and forget(outline, names_around(outline, title)):
@@ -44,7 +45,7 @@ def settle(outline: Outline, title: Block | None) -> bool:
     weights = [block.prose if block.prose and not _is_noise(block, noise) else 0 for block in outline.blocks]
     above = sum(weights[: first + 1])
     opens = not above or above < _MOST * sum(block.prose for block in outline.blocks)  # else it stands below its text
-    if above < _MOST * sum(weights):  # otherwise the title is that of something else
+    if above < _MOST * sum(weights):  # otherwise it is the title of something else
         weights[: first + 1] = [0] * (first + 1)
     if not any(weights):  # a list
         weights = [len(block.text) if block.index > first else 0 for block in outline.blocks]
@@ -74,15 +75,16 @@ def settle(outline: Outline, title: Block | None) -> bool:
 
 
 def _pass_on(outline: Outline) -> None:
-    """Recompute the regions around each part, now that some have been closed."""
+    """Recompute the region of each part after some have lost theirs."""
     for node in outline.nodes:
         node.region = region_within(node.own, node.parent.region if node.parent is not None else Region.NONE)
 
 
 def _open_facts(outline: Outline, within: Sums, whole: int) -> bool:
-    """Treat boxes among the paragraphs that begin with `Uzziņai` or `Key facts` as part of the text.
+    """Treat boxes between paragraphs that begin with `Uzziņai` or `Key facts` as part of the text.
 
-    Except those with a link to an article, or with a line that is only a link, as in advertisements.
+    Boxes with a link to an article, or with a line of only links as in advertisements, are left out. Returns whether
+    any box was opened.
     """
     opened = False
     beside = (block for block in outline.blocks if block.node.region & Region.ASIDE and is_facts_heading(block.line))
@@ -101,7 +103,7 @@ def _open_facts(outline: Outline, within: Sums, whole: int) -> bool:
 
 
 def _leads_away(box: Node, blocks: list[Block]) -> bool:
-    """Whether a box links to an article or has a line of links; `blocks` begin with those of the box."""
+    """Whether a box links to an article or has a line of only links; `blocks` begin with those of the box."""
     return any(
         block.all_linked or any(leads_to_article(link.href) for link in block.links)
         for block in takewhile(lambda block: box.holds(block.node), blocks)
@@ -109,19 +111,19 @@ def _leads_away(box: Node, blocks: list[Block]) -> bool:
 
 
 def is_others(block: Block) -> bool:
-    """Whether a block is not text of the page's own: a menu, the page's footer, comments, a notice."""
+    """Whether a block is no part of the page's own text: a menu, the footer, comments, a notice."""
     return bool(block.node.region & _OTHERS or block.says & _BY_WORDS)
 
 
 def _is_noise(block: Block, noise: int) -> bool:
-    """Whether a long text says nothing about where the matter is: comments, a notice, the footer's sentence."""
+    """Whether a text does not show where the matter is, however long: comments, a notice, the footer's sentence."""
     return bool(block.node.region & noise or block.says & _BY_WORDS)
 
 
 def _is_matter(node: Node, title: Block | None, opening: Block | None, held: int, whole: int, plain: int) -> bool:
-    """Whether a part that holds this much of all the prose is the matter.
+    """Whether a part is the matter.
 
-    `plain` is the prose that no element or class places beside the text.
+    Of the `whole` prose it holds `held` characters; `plain` is the prose that no element or class sets apart.
     """
     if title is not None and node.holds(title.node):
         around = node.tag == "form" or node.own & (Region.EXTRA | Region.COMMENTS | Region.HEADER | Region.ASIDE)
@@ -135,10 +137,10 @@ def _is_matter(node: Node, title: Block | None, opening: Block | None, held: int
         return False
     opens = title is not None and opening is not None and node.holds(opening.node)
     if node.own & (Region.EXTRA | Region.ASIDE | Region.CONTROL):
-        # `col-with-sidebar`: what opens the text of a page with a title is no more beside it than the rest is.
+        # `col-with-sidebar`: the part with which the text below a title begins is not beside the text.
         if is_alone and held >= max(_HALF * whole, _MOST * (plain + held)):
             return True
         return held >= (_PART if opens else _MOST) * whole
     if is_most and title is not None and node.own & (Region.HEADER | Region.HIDDEN):
-        return opens or (is_alone and node.parent is title.node.parent)  # a lead may be shown above what is hidden
-    return held >= whole  # an article of a line or two may stand beside a long hidden notice
+        return opens or (is_alone and node.parent is title.node.parent)  # a visible lead may stand above hidden text
+    return held >= whole  # if not all, it may be a long hidden notice beside an article of a line or two

@@ -1,7 +1,7 @@
-"""Recognises lists of other articles between the title and the text, such as a column of the latest news.
+"""Recognises lists of other articles, such as a column of the latest news, and comments, beside or below a text.
 
-Facts used: such a list has a part of the page to itself, all its lines are short, and it links to articles. The dates
-in it are those of the linked articles.
+Facts used: a list between title and text has a part of the page to itself, all its lines are short, and it links to
+articles. Dates in it are those of the linked articles.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from archive.extract.words.says import Says
 from archive.site import leads_to_article
 
 _SEARCHED = 80  # blocks after the title; judged, free
-_SHORT = 200  # characters of an entry, its teaser included; judged, free
-_MOST = 100  # headings of a page that are looked at; a bound on time, free
+_SHORT = 200  # characters of an entry with its teaser; judged, free
+_MOST = 100  # the most headings of a page looked at; a bound on time, free
 _COMMENTS = Says.COMMENTS_HEADING | Says.ASKED
 _LEADS_AWAY = _COMMENTS | Says.RELATED_HEADING
 
 
 def related_lists(blocks: list[Block], title: Block | None, headed: bool = False) -> set[int]:
-    """The indexes of the blocks of such lists; if `headed`, only of those below a heading such as `Jaunākās ziņas`."""
+    """The indexes of lists of articles between title and text; if `headed`, only below a heading `Jaunākās ziņas`."""
     found: set[int] = set()
     if title is None:
         return found
@@ -33,12 +33,12 @@ def related_lists(blocks: list[Block], title: Block | None, headed: bool = False
         if len(block.text) >= PARAGRAPH and not block.links:
             break
         if block.says & Says.RELATED_HEADING or (block.node.list is not None and block.links and not headed):
-            found.update(_around(blocks, block, title))
+            found.update(_list_beginning_with(blocks, block, title))
     return found
 
 
-def _around(blocks: list[Block], first: Block, title: Block) -> range:
-    """The smallest part of the page that begins with a line and holds more, if it is a list of articles."""
+def _list_beginning_with(blocks: list[Block], first: Block, title: Block) -> range:
+    """The indexes of the smallest part that begins with a line and holds more, if it is a list of articles."""
     part: Node | None = first.node.list or first.node
     while part is not None and part.text <= len(first.text):
         part = part.parent
@@ -57,9 +57,9 @@ def _around(blocks: list[Block], first: Block, title: Block) -> range:
 def away(outline: Outline, weights: list[int], start: int) -> set[int]:
     """The indexes of the blocks of comments, of forms and of boxes about other pages, in a text or below it.
 
-    They follow a heading such as `Komentāri` or `Saistītie raksti`, in the part of the page that begins with it;
-    without such a part, to the end of the part they share with the text. A heading with more text below than above does
-    not end a text. `weights` are the characters of prose of each block.
+    They follow a heading such as `Komentāri` or `Saistītie raksti`, to the end of the part that begins with it. If
+    there is no such part, they end with the part that they share with the text. A heading with more text below it than
+    above does not end a text. `weights` are the characters of prose of each block.
     """
     blocks = outline.blocks
     found: set[int] = set()
@@ -98,7 +98,7 @@ def away(outline: Outline, weights: list[int], start: int) -> set[int]:
 def is_of_text(blocks: list[Block], heading: Block) -> bool:
     """Whether what follows a heading such as `Noderīgas saites` or `Citi projekti` belongs to the text.
 
-    Links to other sites do, and anything that is no list of other pages of the site.
+    Links to other sites do; so does anything but a list of pages of the site, below a heading that a text may have.
     """
     if may_be_of_text(heading.line):
         scope = scope_of(heading)
@@ -109,12 +109,12 @@ def is_of_text(blocks: list[Block], heading: Block) -> bool:
 
 
 def _is_of_list(block: Block) -> bool:
-    """Whether a line is little more than a link to another page of the site."""
+    """Whether a line is mostly links, and one leads to a page of the site."""
     return bool(block.links) and 2 * block.linked >= len(block.text) and lines.leads_within(block)
 
 
 def scope_of(block: Block) -> Node:
-    """The smallest part of the page that holds a heading and more."""
+    """The smallest part of the page with a heading and something else."""
     node = block.node
     while node.parent is not None and node.text <= len(block.text):
         node = node.parent
@@ -122,7 +122,7 @@ def scope_of(block: Block) -> Node:
 
 
 def _end(blocks: list[Block], start: int, part: Node) -> int:
-    """Where a section ends: with the part of the page that it is in, or at the next heading of its level."""
+    """Where a section ends: at the end of `part`, or at the next heading of the same or a higher level."""
     level = blocks[start].level
     end = start + 1
     while end < len(blocks) and part.holds(blocks[end].node) and not 0 < blocks[end].level <= level:
@@ -131,12 +131,12 @@ def _end(blocks: list[Block], start: int, part: Node) -> int:
 
 
 def _has_entry(blocks: list[Block], inside: range) -> bool:
-    """Whether the first lines below a heading are about other pages, or nothing is below it."""
+    """Whether one of the first lines below a heading is about another page, or nothing is below it."""
     return len(inside) == 1 or any(lines.is_entry(blocks[index]) for index in inside[1:5])
 
 
 def _entries(blocks: list[Block], start: int, weights: list[int]) -> list[int]:
-    """A heading and the lines below it that are about other pages."""
+    """The indexes of a heading and the lines with links right below it that are no prose; empty without such lines."""
     end = start + 1
     while end < len(blocks) and blocks[end].links and not weights[end]:
         end += 1

@@ -1,4 +1,4 @@
-"""Sums over the parts of a page."""
+"""Sums of numbers per block, over the parts of a page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from archive.extract.dom.blocks import Node, Outline
 
 
 class Sums:
-    """For any node, the sum of the weights of the blocks in it."""
+    """Gives, for any node, the sum of the weights of the blocks in it."""
 
     def __init__(self, outline: Outline, weights: list[int]) -> None:
         own = [0] * len(outline.nodes)
@@ -17,9 +17,9 @@ class Sums:
         self._before = [0, *accumulate(own)]
 
     def of(self, node: Node) -> int:
-        """The sum over a node: over the blocks from where it opens to the last one inside."""
+        """The sum over all blocks in a node."""
         return self._before[node.last + 1] - self._before[node.index]
 
     def before(self, node: Node) -> int:
-        """The sum over everything before a node, including blocks in the nodes around it."""
+        """The sum over all blocks of the nodes that open before a node."""
         return self._before[node.index]

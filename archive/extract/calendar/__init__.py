@@ -1,1 +1,1 @@
-"""Calendars: finding them on a page, and reading the events that they show."""
+"""Finds calendars on a page and reads the events that they show."""

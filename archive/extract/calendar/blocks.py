@@ -1,7 +1,7 @@
 """Finds calendars on a page.
 
-Facts used: its heading, `Notikumu kalendārs - Jūnijs, 2023` or `Calendar of Events - June, 2023`; its contents are in
-the same part of the page as the heading, and short: days, dates within the month, names of events.
+Facts used: a calendar has a heading, `Notikumu kalendārs - Jūnijs, 2023` or `Calendar of Events - June, 2023`. Its
+content is in the same part of the page, and consists of short lines: days, dates within the month, names of events.
 """
 
 from __future__ import annotations
@@ -31,22 +31,22 @@ from archive.extract.words.signatures import is_signature
 
 _DAY = re.compile(r"(?:[12]?\d|3[01])\.?")
 _DAY_AND_MONTH = re.compile(r"\d{1,2}\.\s?(\d{1,2})\.(?!\s?\d)")
-# Judged all, in characters but for the lines of an event; doubled the same (archive/extract/limits.py).
-_LONGEST_NAME = 40  # of a link to the month before or of a weekday, or of a line of days; halved 29 + 1 pages
-_LONGEST_HEADING = 60  # the name of the calendar, a month and a year; not tried
+# All judged, and in characters except for the lines of an event; doubled the same (archive/extract/limits.py).
+_LONGEST_NAME = 40  # of a link to the previous month, a weekday, or a line of days; halved 29 + 1 pages
+_LONGEST_HEADING = 60  # of the name of the calendar with month and year; not measured
 _ANY_DAY = date(2000, 1, 1)
 _EVENT = 4  # lines of an event: name, days, time, place; halved 28 + 0 pages
-_ENTRY = 120  # of each of them; halved the same
-_SHORT = 300  # no entry of a calendar is as long as a paragraph; halved the same
+_ENTRY = 120  # of each of these lines; halved the same
+_SHORT = 300  # of an entry of a calendar, which is shorter than a paragraph; halved the same
 
 
 @dataclass(slots=True)
 class CalendarBlock:
     """Blocks `start` (the heading) to `end` (exclusive) of a calendar, with its month if that is stated.
 
-    `related` are blocks within that belong to lists of articles. `is_list` tells that no month was named, and the first
-    event gave one: such a calendar never shows a whole month; `is_titled` that the title of the page names the month.
-    `is_loose` tells that only days without a year make it a calendar, so that it may just as well be a text.
+    `first` is the first block below the heading, `related` are blocks of lists of articles within. `is_list` says that
+    no month was named, so that one was assumed; such a calendar never shows a whole month. `is_titled` says that the
+    title of the page names the month, and `is_loose` that all its dates lack a year, so that it may be a text instead.
     """
 
     start: int
@@ -61,15 +61,15 @@ class CalendarBlock:
 
     @property
     def first_day(self) -> date | None:
-        """The first day of the month, where that is known."""
+        """The first day of the month, if that is known."""
         return date(self.year, self.month, 1) if self.year and self.month else None
 
 
 def part_lines(outline: Outline, named: Callable[[str], bool]) -> None:
-    """Split blocks whose lines are separated only by line breaks, where other pages use elements.
+    """Split blocks in which only line breaks separate what other pages put into separate elements.
 
-    These are calendars (heading included), a title with its date, or a title alone, which is a line that the page is
-    `named`. From a paragraph that ends in a signature, only that is split off.
+    These are calendars with their heading, a title with its date, or a title alone, recognised by `named`. If a
+    paragraph ends with a signature, only that is split off.
     """
     if not any("\n" in block.text for block in outline.blocks):
         return
@@ -102,7 +102,7 @@ def _parted(block: Block, before: Block | None, named: Callable[[str], bool]) ->
 
 
 def _is_days(line: str) -> bool:
-    """A line with nothing but days and a time: `14.06.2023. - 15.06.2023. 09:30`."""
+    """Whether a line consists of days and perhaps a time: `14.06.2023. - 15.06.2023. 09:30`."""
     spans = spans_in(line) if len(line) < _LONGEST_NAME else ()
     if not spans or any(span.precision != "day" for span in spans):
         return False
@@ -119,7 +119,7 @@ def _opens_with_day(line: str) -> bool:
 def _is_several(lines: list[str]) -> bool:
     if any(line_date(line) for line in lines[:4]):
         return True
-    # An event: its name, its days and its place.
+    # One event: its name, its days and its place.
     if len(lines) <= _EVENT and all(len(line) < _ENTRY for line in lines) and any(map(_is_days, lines)):
         return True
     return any(calendar_heading(line) for line in lines[:40])
@@ -128,7 +128,7 @@ def _is_several(lines: list[str]) -> bool:
 def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: bool = False) -> list[CalendarBlock]:
     """All calendars of a page. `title` is that of the article, which is in none of them.
 
-    `bare_months`: `Jūnijs, 2023` alone counts as a heading, as it does on a page that calls itself the calendar.
+    With `bare_months`, for a page that calls itself the calendar, `Jūnijs, 2023` alone counts as a heading.
     """
     blocks = outline.blocks
     calendars: list[CalendarBlock] = []
@@ -159,7 +159,7 @@ def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: boo
 
 
 def _is_heading(block: Block) -> bool:
-    """Whether a line names a calendar, perhaps with its month, and is no link unless it names the month."""
+    """Whether a line names a calendar; if it does not name the month too, it must not be a link."""
     named = calendar_heading(block.line)
     return named is not None and (named[1] is not None or not block.links)
 
@@ -167,7 +167,7 @@ def _is_heading(block: Block) -> bool:
 def _names_month(block: Block) -> tuple[int | None, int | None] | None:
     """The year and month that a line names, with or without the name of the calendar; None if it names no month.
 
-    It may stand between the links to the months before and after: `« Oktobris | Novembris 2025 | Decembris »`.
+    They may stand between links to the months before and after: `« Oktobris | Novembris 2025 | Decembris »`.
     """
     named = month_heading(block.line) or calendar_heading(block.line)
     if named is None and block.links and len(block.text) <= _LONGEST_HEADING:
@@ -176,16 +176,16 @@ def _names_month(block: Block) -> tuple[int | None, int | None] | None:
 
 
 def _is_loose(blocks: list[Block], calendar: CalendarBlock) -> bool:
-    """Whether a list without a month, below its heading, only has days without their year.
+    """Whether all dates in a list without a month lack a year.
 
-    A text may say below a heading such as `Pasākumi` what was done on which day: it stays a text.
+    It may be a text instead: one with a heading such as `Pasākumi` may report what was done on which day.
     """
     dated = [block for block in blocks if in_month(block, calendar)]
     return bool(dated) and not any(in_month(block, calendar, any_year=False) for block in dated)
 
 
 def _may_be_headings(blocks: list[Block]) -> list[Block]:
-    """The lines that may name a calendar. Most pages have none, which a single look at all lines shows."""
+    """The lines that may name a calendar. Most pages have none, which a single check of all lines shows."""
     lines = [block for block in blocks if len(block.text) <= _LONGEST_HEADING]
     texts = "\v".join([block.text for block in lines])  # no text contains a \v
     if not may_name_calendar(texts):
@@ -194,7 +194,7 @@ def _may_be_headings(blocks: list[Block]) -> list[Block]:
 
 
 def _end(blocks: list[Block], calendar: CalendarBlock, title: Block | None) -> int:
-    """The end of a calendar: that of the smallest part of the page with the heading and more, if that is a calendar."""
+    """The end of a calendar: that of the smallest part with the heading and more, if all of that is a calendar."""
     heading = blocks[calendar.start]
     used = sum(len(block.text) for block in blocks[calendar.start : calendar.first])
     node: Node | None = heading.node
@@ -215,10 +215,10 @@ def _end(blocks: list[Block], calendar: CalendarBlock, title: Block | None) -> i
 
 
 def _forward(blocks: list[Block], calendar: CalendarBlock, title: Block | None) -> int:
-    """The end of a calendar that shares its part of the page with other content: where entries stop following.
+    """The end of a calendar that shares its part of the page with other content: after its last entry.
 
-    Between two entries there may be as many lines as between earlier ones: if the first lines each hold a whole event,
-    a line without a date is not part of the calendar.
+    Between two entries there may be no more lines than between earlier ones. So if the first lines are a whole event
+    each, a line without a date ends the calendar.
     """
     heading = blocks[calendar.start].node
     end = calendar.first
@@ -258,7 +258,7 @@ def _allowed(block: Block, widest: int, entries: int) -> int:
 
 
 def is_entry(block: Block, calendar: CalendarBlock) -> bool:
-    """Whether a block can only be a part of a calendar: a day, a weekday, a date within the month."""
+    """Whether a block is typical of a calendar: a day, a weekday, a date within the month."""
     text = block.text
     if _DAY.fullmatch(text):
         return True
@@ -268,9 +268,9 @@ def is_entry(block: Block, calendar: CalendarBlock) -> bool:
 
 
 def in_month(block: Block, calendar: CalendarBlock, *, any_year: bool = True) -> bool:
-    """Whether a block begins with a date that touches the month of the calendar (any month where none is known).
+    """Whether a block begins with a date or period in the month of the calendar, or in any if that is not known.
 
-    Of a list that names no month a short line may have a day and a month alone, whichever the year, if `any_year`.
+    With `any_year`, a short line may also have a day and a month without a year.
     """
     text = block.line
     if len(text) > _SHORT or not any(char.isdigit() for char in text[:24]):
@@ -291,9 +291,9 @@ def in_month(block: Block, calendar: CalendarBlock, *, any_year: bool = True) ->
 
 
 def news_below(blocks: list[Block], start: int, end: int) -> set[int]:
-    """The blocks between `start` and `end` that are below headings of news, in the smallest part that each begins.
+    """The indexes from `start` to `end` that are news: headings of news, each with the smallest part that it begins.
 
-    If that part also holds what stands before the heading, everything after it is left out.
+    If that part also holds what stands before the heading, everything after the heading counts as news.
     """
     found: set[int] = set()
     for block in blocks[start + 1 : end]:

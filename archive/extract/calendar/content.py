@@ -1,4 +1,4 @@
-"""The content of a calendar in a comparable form, because every page of a crawl shows the same calendar."""
+"""Puts the content of a calendar into a comparable form, because every page of a crawl shows the same calendar."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Hashable
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.dom.roles import role_of_classes
 
-_MOST = 50_000  # characters of a calendar, addresses included; a bound on memory, free
+_MOST = 50_000  # characters of a calendar with its addresses; a bound on memory, free
 
 
 def content_of(heading: Block, blocks: list[Block]) -> Hashable | None:
-    """Everything that the reading of a calendar depends on; None if it is too long to remember.
+    """Everything on which the reading of a calendar depends; None if it is too long to cache.
 
-    That is the words, styles, links, dates and tooltips of its blocks, and how the elements around them are nested and
-    what their classes say.
+    That is the words, styles, links, dates and tooltips of its blocks, and the nesting and classes of the elements
+    around them.
     """
     texts: list[str] = []
     marks: list[int] = []
@@ -23,7 +23,7 @@ def content_of(heading: Block, blocks: list[Block]) -> Hashable | None:
         node: Node | None = block.node
         while node is not None and node not in numbers:  # the elements around it, up to one that is known
             numbers[node] = len(numbers)
-            length = node.text if block is not heading else 0  # what holds the heading may hold more than the calendar
+            length = node.text if block is not heading else 0  # a part with the heading may hold more than the calendar
             texts += (node.tag, node.hint, node.label, node.when)
             marks += (
                 role_of_classes(node.classes) if node.classes else 0,

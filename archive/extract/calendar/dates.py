@@ -15,9 +15,9 @@ from archive.extract.when import spans_in
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
 
-_SHORT = 20  # characters of a line that is a part of a date
+_SHORT = 20  # characters of a line that is part of a date
 _LONGEST = 300  # characters of an entry, as in `blocks`; free
-_LONGEST_PERIOD = timedelta(days=62)  # as of an event that an article tells of
+_LONGEST_PERIOD = timedelta(days=62)  # the same as for an event in an article
 _STAMP = re.compile(r"\d{8}(?:T\d{4,6}Z?)?|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _GENITIVE = re.compile(r"\d\.?\s[^\W\d_]+a$")  # of `11. novembra krastmala`
@@ -28,7 +28,7 @@ _OPENS = re.compile(r"[\s\[(]*(?:no|from)?\s*", re.I)
 _WEEKDAY_BEHIND = re.compile(
     rf"^[\s,(]*{WEEKDAY_PATTERN}\b(?=\s*(?:$|[,).:;|–—-]|\d|plkst|pl\.|no\b|at\b))[\s,).]*", re.I
 )
-"""Not of `Pirmdienas lekcija`."""
+"""A weekday after a date, which is not part of a title such as `Pirmdienas lekcija`."""
 _ZONE = re.compile(rf"^\s*\(?(?:{ZONE})\b\)?")
 _NAMED_DAYS = re.compile(r"(\d{1,2})\.?\s?([^\W\d]{3,9})\.?\s?[-–—]\s?(\d{1,2})\.?\s?([^\W\d]{3,9})\.?")
 _APART = re.compile(r"\s*[:;,|)–—-]")
@@ -46,8 +46,8 @@ def date_of(
 ) -> Span | None:
     """The date that a block states: in full, in `<time datetime>`, as `12.06.`, or as `12` alone or next to `jūn`.
 
-    `today` is the first day of the month shown, which completes dates without a year; they must be in that month unless
-    `any_month`. `following` are the next lines. `alone` allows a day without its month.
+    `today` is the first day of the month shown. It completes dates without a year, which must be in that month unless
+    `any_month`. `following` are the next lines. `alone` allows a day without a month.
     """
     text = block.line
     if len(text) > _LONGEST:
@@ -74,7 +74,8 @@ def date_of(
     if today is None:
         return None
     pieces = block.pieces
-    if len(pieces) > 1 and len(text) <= _SHORT and slugify(pieces[-1]) in WEEKDAYS:  # `25 Nov` touches `Wednesday`
+    # Adjacent elements, `25 Nov` and `Wednesday`.
+    if len(pieces) > 1 and len(text) <= _SHORT and slugify(pieces[-1]) in WEEKDAYS:
         spans = _periods(pieces[0], today)
         if len(spans) == 1 and spans[0].precision == "day":
             return spans[0]
@@ -90,7 +91,7 @@ def date_of(
 
 
 def _with_hour(span: Span, block: Block, today: date | None) -> Span:
-    """A date with the hour that its element has and the line has not, for the next element touches it: `6–8pm`."""
+    """A date with the hour from its own element, `6–8pm`, if the line lacks it because the next element is adjacent."""
     if span.starts_at or len(block.runs) < 2 or span.start:
         return span
     days = span.starts_on, span.ends_on
@@ -98,9 +99,9 @@ def _with_hour(span: Span, block: Block, today: date | None) -> Span:
     return next((one for one in alone if one.starts_at and (one.starts_on, one.ends_on) == days), span)
 
 
-@lru_cache(maxsize=4096)  # the calendar of the month stands on every page
+@lru_cache(maxsize=4096)  # the calendar of the month is on every page
 def rest_of(text: str, when: Span, today: date | None) -> str:
-    """A text without the date of its event; empty if it is only part of that date, a number or the name of a month."""
+    """A text without the date of its event; empty if it is just that date, a part of one, or a number."""
     if len(text) > _LONGEST:
         return text
     text = uncounted(text).strip()
@@ -125,7 +126,7 @@ def rest_of(text: str, when: Span, today: date | None) -> str:
 
 
 def end_of(text: str, today: date | None) -> date | None:
-    """The last day named in a text that is only a date, perhaps with a time."""
+    """The last day of a text that is only a date or period, perhaps with a time; else None."""
     if len(text) > _LONGEST:
         return None
     spans = _periods(text, today)
@@ -137,7 +138,7 @@ def end_of(text: str, today: date | None) -> date | None:
 
 @lru_cache(maxsize=4096)
 def _periods(text: str, today: date | None) -> tuple[Span, ...]:
-    """The dates of a text; two that are joined by a dash or `līdz`, each perhaps with its time, are one."""
+    """The dates of a text. Two dates joined by a dash or `līdz`, each perhaps with a time, are one period."""
     found: list[Span] = []
     spans = list(spans_in(in_full(text), today))
     if today and "." in text:
@@ -156,7 +157,7 @@ def _periods(text: str, today: date | None) -> tuple[Span, ...]:
 
 
 def _from_month_before(span: Span, text: str) -> Span:
-    """The days from one in the month before on, where only the last has its month: `28.–2. decembris`."""
+    """A date as the end of a period that begins in the month before and names only one month: `28.–2. decembris`."""
     opens = _DAY_BEFORE.search(text, max(0, span.start - _SHORT), span.start) if span.precision == "day" else None
     if opens is None or span.starts_on != span.ends_on or int(opens[1]) <= span.starts_on.day:
         return span
@@ -165,7 +166,7 @@ def _from_month_before(span: Span, text: str) -> Span:
 
 
 def _alone(text: str, today: date) -> Span | None:
-    """The days that open a line without their month; not the first numbers of a full date, `14.-15.06.2023.`."""
+    """The days without a month at the beginning of a line, but not those of a full date: `14.-15.06.2023.`."""
     days = days_alone(text, today)
     if days and any(span.start < days.end < span.end for span in _periods(text, today) if span.precision == "day"):
         return None
@@ -173,18 +174,18 @@ def _alone(text: str, today: date) -> Span | None:
 
 
 def states_day(text: str, today: date | None) -> bool:
-    """Whether a text has a day in it."""
+    """Whether a text contains a day."""
     return any(span.precision == "day" for span in _periods(text, today))
 
 
 def opening_day(text: str, today: date) -> Span | None:
-    """The days that open a line and have no year, the nearest to `today`."""
+    """The days at the beginning of a line; without a year, they are the nearest to `today`."""
     span = next(iter(_periods(text, today)), None)
     return span if span and span.precision == "day" and not any(map(str.isalnum, text[: span.start])) else None
 
 
 def only_day(text: str, today: date | None) -> date | None:
-    """The day that a text is and nothing else, its weekday aside."""
+    """The day of a text that is only a day, perhaps with its weekday; else None."""
     spans = _periods(text, today)
     if len(spans) != 1 or spans[0].precision != "day" or spans[0].starts_on != spans[0].ends_on:
         return None
@@ -193,7 +194,7 @@ def only_day(text: str, today: date | None) -> date | None:
 
 
 def says_only_when(text: str, today: date | None) -> bool:
-    """Whether a text has nothing but days and times: `All day, 14 February 2019`, `10:00 – 16:00`."""
+    """Whether a text consists of days and times: `All day, 14 February 2019`, `10:00 – 16:00`."""
     if is_stamp(text):
         return True
     if len(text) > _LONGEST:
@@ -205,7 +206,7 @@ def says_only_when(text: str, today: date | None) -> bool:
 
 
 def days_within(text: str, today: date | None, on: date) -> tuple[date, date] | None:
-    """The first and the last day of a period that a text names and that has the day `on` among its own."""
+    """The first and last day of a period in a text that includes the day `on`; None if there is none."""
     for span in _periods(text, today):
         if span.precision == "day" and span.starts_on <= on <= span.ends_on <= span.starts_on + _LONGEST_PERIOD:
             return span.starts_on, span.ends_on
@@ -213,16 +214,16 @@ def days_within(text: str, today: date | None, on: date) -> tuple[date, date] | 
 
 
 def beside_days(text: str, today: date, on: date) -> tuple[str, tuple[date, date]]:
-    """A text without the day `on`, or the period with that day, which stands before or behind it; and these days.
+    """A text without the day `on` before or after it, or the period that includes it; and the first and last day.
 
     `18. novembris: Seminārs`, `17.–19.11.2025. Seminārs`, `Seminārs (18.11.2025)`; not `8. marta koncerts`. A time with
-    the day is left, before the text.
+    the day is kept and put before the text.
     """
     for span in _periods(text, today) if len(text) <= _LONGEST else ():
         if span.precision != "day" or not span.starts_on <= on <= span.ends_on <= span.starts_on + _LONGEST_PERIOD:
             continue
         before, after = text[: span.start], _WEEKDAY_BEHIND.sub(", ", text[span.end :])
-        if span.starts_at:  # `10:00 - 12:00`, of which the hour after the dash is not of the date
+        if span.starts_at:  # `10:00 - 12:00`: the date includes only the first hour
             after = _TO_CLOCK.sub("", after, count=1) if _TO_CLOCK.match(after) else after
         if _WEEKDAYS_ALONE.issuperset(slugify(before).split("-")):
             is_of_name = _GENITIVE.search(text[: span.end]) and not _APART.match(after)
@@ -239,7 +240,7 @@ def beside_days(text: str, today: date, on: date) -> tuple[str, tuple[date, date
 
 
 def without_day(text: str, today: date, on: date) -> tuple[str, tuple[date, date] | None]:
-    """A text without the day `on`, or the period with that day, wherever it stands; and these days, if it has them."""
+    """A text without the day `on`, or the period that includes it, wherever that stands; and these days, if any."""
     for span in _periods(text, today) if len(text) <= _LONGEST else ():
         if span.precision == "day" and span.starts_on <= on <= span.ends_on <= span.starts_on + _LONGEST_PERIOD:
             clocks = "-".join(f"{at:%H:%M}" for at in (span.starts_at, span.ends_at) if at)
@@ -249,7 +250,7 @@ def without_day(text: str, today: date, on: date) -> tuple[str, tuple[date, date
 
 
 def without_days(text: str, today: date | None) -> str:
-    """A text without its dates; if it only says when something is, its times are left."""
+    """A text without its dates, but with their times; empty for a machine-readable date."""
     if is_stamp(text):
         return ""
     for span in reversed(_periods(text, today)):
@@ -265,28 +266,28 @@ def is_stamp(text: str) -> bool:
 
 
 def says_all_day(text: str) -> bool:
-    """Whether a text only says that something lasts all day: that is no place, even where a place is expected."""
+    """Whether a text only says that an event lasts all day, which is no place even where one is expected."""
     return slugify(text) in ("visu-dienu", "visa-diena", "all-day", "all-day-event")
 
 
 def is_time(text: str) -> bool:
-    """`10.00`, `plkst. 10.00`, `10:00 – 16:00`."""
+    """Whether a text is only a time: `10.00`, `plkst. 10.00`, `10:00 – 16:00`."""
     return TIME.fullmatch(text.strip(EDGES + ".()")) is not None
 
 
 def time_of(text: str) -> time | None:
-    """The first time of a text with times and perhaps days; None if the clock has no such time."""
+    """The first time in a text with times and perhaps days; None if there is none or it is no valid time."""
     match = TIME.search(text)
     return clock(match) if match else None
 
 
 def _is_at_an_edge(span: Span, text: str, offset: int) -> bool:
-    """Whether a date opens its line, perhaps after a label, or ends it: `Seminārs, 12.06.2023`."""
+    """Whether a date stands at the beginning of its line, perhaps after a label, or its end: `Seminārs, 12.06.2023`."""
     return span.start - offset <= 16 or len(text) - span.end <= 12
 
 
 def _is_of_month(span: Span, text: str, today: date | None, any_month: bool) -> bool:
-    """Whether a date has its year or is within the month shown: `11. novembra krastmala` is a place."""
+    """Whether a date has a year or is in the month shown, if it must be: `11. novembra krastmala` is a place."""
     if today is None or _YEAR.search(text, span.start, span.end):
         return True
     if any_month and not (
@@ -297,7 +298,7 @@ def _is_of_month(span: Span, text: str, today: date | None, any_month: bool) -> 
 
 
 def _named_days(text: str, today: date) -> Span | None:
-    """`28. feb – 1. mar`, of which one month is the one shown."""
+    """The period of a text such as `28. feb – 1. mar`, if one of its months is the one shown; else None."""
     match = _NAMED_DAYS.fullmatch(text)
     first, last = (MONTH_NAMES.get(slugify(match[group])) for group in (2, 4)) if match else (None, None)
     if match is None or first is None or last is None or today.month not in (first, last):

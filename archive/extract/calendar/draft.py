@@ -1,4 +1,4 @@
-"""An event while it is being read, and the small texts that calendars are made of: times, labels, names of months."""
+"""An event while it is read, and the small texts of which calendars consist: times, labels, names of months."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TIME = re.compile(
     rf"(?:\s?([ap])(?:\.?m(?![^\W\d])\.?|\b))?)?(?:\s*h\b)?(?:\s(?-i:{ZONE})\b)?",
     re.I,
 )
-"""A time, perhaps to another: groups are hour, minute and half of the day, and hour and half of the day of the end."""
+"""A time or a period: the groups are hour, minute and `a` or `p` of its beginning, hour and `a` or `p` of its end."""
 TIME_WITHIN = re.compile(r"[,;–-]\s*(?:plkst\.?|at)\s*(\d{1,2})[:.](\d\d)(?:\s*([ap])\.?m)?\b", re.I)
 _ALL_DAY = re.compile(r"^(?:all[- ]day|visu dienu|visa diena)\s*[,:–—-]\s*(?=\S)", re.I)
 _PLACE_BEHIND = re.compile(r",\s(?:norises vieta|vieta|location|venue|place)\s*:\s*(\S.*)$", re.I)
@@ -42,7 +42,7 @@ _ROLES = {
     "tags organizer organiser price cost contact",
 }
 ROLES = {name: role for role, names in _ROLES.items() for name in names.split()}
-"""Words that, alone in a cell, an element or a line, say what the next one holds, or the cells below."""
+"""Words that, alone in a cell, an element or a line, say what the next one holds, or what the cells below hold."""
 
 MONTH_NAMES = {
     slugify(name)[:length]: number
@@ -51,7 +51,7 @@ MONTH_NAMES = {
     for length in (3, 4, 9)
 }
 MONTH_NAMES |= {slugify(form): number for number in range(1, 13) for form in month_forms(number).values()}
-"""Names of months in both languages, whole and cut to three or four letters: `jun`, `juni`, `junijs`."""
+"""Names of months in both languages, in full and cut to three or four letters: `jun`, `juni`, `junijs`."""
 _ENDINGS = ("diena", "dienā", "dien", "dienu", "dienas", "dienai")
 _CUT_WEEKDAYS = """
     ceturt p o t c pk s sv pr ot tr ce pi se pirm otr tres cet piekt sest svet
@@ -64,10 +64,10 @@ WEEKDAY_NAMES = (
     *(stem + ending for stem in ("pirm", "otr", "treš", "ceturt", "piekt", "sest", "svēt") for ending in _ENDINGS),
     *"monday tuesday wednesday thursday friday saturday sunday".split(),
 )
-"""Weekdays in both languages, as a line has them, in the cases in which a calendar says on which day something is."""
+"""Weekdays in both languages as written, in the cases that calendars use."""
 WEEKDAY_PATTERN = "(?:" + "|".join(sorted(WEEKDAY_NAMES, key=len, reverse=True)) + ")"
 WEEKDAYS = frozenset((*_CUT_WEEKDAYS.split(), *map(slugify, WEEKDAY_NAMES)))
-"""Weekdays in both languages, whole and cut short, as `slugify` makes them."""
+"""Weekdays in both languages, in full and abbreviated, as slugs."""
 
 
 @dataclass(slots=True)
@@ -104,9 +104,9 @@ def read_line(draft: Draft, line: str) -> None:
 
 
 def clock(match: re.Match[str]) -> time | None:
-    """The time of a match whose first groups are hour, minute, and `a` or `p` if it has `a.m.` or `p.m.`.
+    """The time of a match whose first groups are hour, minute, and `a` or `p` for `a.m.` or `p.m.`; None if invalid.
 
-    In `5:30 - 7:00 pm` both are in the afternoon, in `10:00 - 12:00 pm` only the second is.
+    In `5:30 - 7:00 pm` both times are in the afternoon, in `10:00 - 12:00 pm` only the second.
     """
     hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
     if match.re is TIME and not half and match[5]:

@@ -1,7 +1,7 @@
 """Reads events from JSON-LD, to complete those that the page shows.
 
-Only events that the page shows too count, compared by title, because JSON-LD may also describe events of other pages.
-What the page shows takes precedence.
+Only events whose titles the page shows too count, because JSON-LD may also describe events of other pages. What the
+page shows takes precedence.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from archive.extract.when import in_latvia
 from archive.latvian.fold import slugify
 
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s?(Z|[+-]00:?00)?)?")
-_LONGEST = timedelta(days=62)  # as of an event that an article tells of
+_LONGEST = timedelta(days=62)  # the same as for an event in an article
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _MOST = 200  # characters of a title or a place
 
@@ -34,9 +34,9 @@ class _Marked(NamedTuple):
 
 
 def with_json_ld(events: tuple[Event, ...], json_ld: list[str], shown: Collection[str]) -> tuple[Event, ...]:
-    """Events completed with the days, times and places in JSON-LD, and the events in it that had not been read.
+    """Events completed with days, times and places from JSON-LD, and further events in it.
 
-    `shown` are the slugs of the lines of the calendar, one of which has to be the title.
+    The title of a further event must be a line of the calendar; `shown` are the slugs of these lines.
     """
     marked = list(dict.fromkeys(_marked_up(json_ld)))
     if not marked:
@@ -54,7 +54,7 @@ def with_json_ld(events: tuple[Event, ...], json_ld: list[str], shown: Collectio
 
 
 def _completed(event: Event, one: _Marked) -> Event:
-    """An event with what it lacked; with more days if the page names only one of them."""
+    """An event with time and place added if it lacks them, and with the last day if the page shows only the first."""
     if event.starts_on == event.ends_on < one.ends_on and event.starts_on == one.starts_on:
         event = replace(event, ends_on=one.ends_on)
     return replace(event, starts_at=event.starts_at or one.starts_at, place=event.place or one.place)
@@ -71,7 +71,7 @@ def _marked_up(json_ld: list[str]) -> Iterator[_Marked]:
         end = _moment(data.get("endDate")) or start
         last = end[0] - timedelta(days=1) if end[1] == time() and end[0] > start[0] else end[0]
         last = last if start[0] <= last <= start[0] + _LONGEST else start[0]
-        # Midnight is how programs write that an event has no hour.
+        # Programs write midnight if an event has no hour.
         yield _Marked(_text(title), start[0], last, start[1] or None if start[1] != time() else None, _place(data))
 
 
@@ -92,7 +92,7 @@ def _moment(value: Any) -> tuple[date, time | None] | None:
 
 
 def _place(data: dict[str, Any]) -> str | None:
-    """The name of a place with its address, as far as they are told."""
+    """The name of a place with its address, as far as they are given."""
     parts: list[str] = []
     for place in _several(data.get("location")):
         if isinstance(place, str):

@@ -1,7 +1,7 @@
-"""Recognises pages that are plans of events although neither their head nor a heading is the name of a calendar.
+"""Recognises pages that are plans of events although neither their head nor a heading names a calendar.
 
-Facts used: such a page has a word for events in its head, title or address, or in the classes around its dates; and its
-matter is entries with a date each, most of them in the future, or with a time or several days.
+Facts used: such a page has a word for events in its head, title or address, or in the classes around its dates. Its
+matter consists of entries with a date each, most of them in the future, or with a time or several days.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _MONTHS = {slugify(form): number for number in range(1, 13) for form in month_forms(number).values()}
 _MONTHS |= {name.lower(): number for number, name in enumerate(MONTHS_EN, start=1)}
 _CLASSES = frozenset("event events vevent pasakums pasakumi notikums notikumi norise norises".split())
-_DEPTH = 8  # elements around a date whose classes are looked at; judged
-_DATED = 120  # characters of a line in which its date stands, as in `listing`
-_TITLE = 200  # characters of a title that are looked at, as in `names_plan`
+_DEPTH = 8  # elements around a date whose classes are checked; judged
+_DATED = 120  # characters at the beginning of a line in which its date is looked for, as in `listing`
+_TITLE = 200  # characters of a title that are checked, as in `names_plan`
 _HEADING = 80  # characters of a line that names the plan
-# Of an event in the past, and of one that is not over: a project, a campaign or a service lasts longer. Judged.
+# The longest event in the past, and the longest that is not over: projects, campaigns and services last longer. Judged.
 _LONGEST, _LONGEST_NOW = timedelta(days=31), timedelta(days=184)
-_ENTRIES = 2  # events that make a list; one alone may be anything
+_ENTRIES = 2  # the fewest events of a list; a single one may be anything
 
 
 def find_plan(
@@ -44,8 +44,8 @@ def find_plan(
 ) -> CalendarBlock | None:
     """The matter of a page as one calendar, if it may be a plan of events.
 
-    `texts` are the head, the title and the address; `related` the blocks of lists of articles; `today` the day of the
-    visit, which completes dates without a year to the nearest ones.
+    `texts` are the head, the title and the address, `related` the blocks of lists of articles. `today` is the day of
+    the visit, to which dates without a year are nearest.
     """
     blocks = outline.blocks
     start = _first_of_matter(blocks) - 1
@@ -72,13 +72,13 @@ def find_plan(
 
 def _month_in(texts: Iterable[str]) -> int | None:
     """The one month that titles name, in any case: `Pasākumu plāns decembrim`."""
-    words = {word for text in texts for word in _LONG_WORD.findall(text[:_TITLE])} - {"may"}  # what may be
+    words = {word for text in texts for word in _LONG_WORD.findall(text[:_TITLE])} - {"may"}  # the verb
     months = {_MONTHS[word] for word in map(slugify, words) if word in _MONTHS}
     return months.pop() if len(months) == 1 else None
 
 
 def speaks_of_events(text: str) -> bool:
-    """Whether a head, a title or an address has a word for a plan of events, or for what events are called."""
+    """Whether a head, a title or an address has a word for a plan of events or for a kind of event."""
     text = text[:_TITLE]
     return names_plan(text) or (names_event(text) and not told_by(text) & Tells.OTHER)
 
@@ -86,7 +86,8 @@ def speaks_of_events(text: str) -> bool:
 def are_events(events: Collection[Event], today: date, *, fewest: int, named: bool = True, past: bool = False) -> bool:
     """Whether the entries of a plan are events: most are in the future, or have a time or several days, not months.
 
-    If the page is not `named` a plan, they must be in the future; if its title means nothing else, they may be `past`.
+    If the page is not `named` a plan, they must not be over. With `past`, if the title can mean nothing but events,
+    they may be anything. At least `fewest` entries must qualify.
     """
     sure = [
         one
@@ -99,18 +100,18 @@ def are_events(events: Collection[Event], today: date, *, fewest: int, named: bo
 
 
 def may_be_hour(clock: time | None) -> bool:
-    """Whether people may meet at that time: `9:13` is rather when somebody wrote something."""
+    """Whether people may meet at that time; `9:13` is more likely the time of a post."""
     return clock is not None and clock.minute % 5 == 0
 
 
 def _first_of_matter(blocks: list[Block]) -> int:
-    """The first line after the one that names the plan; 0 if none does."""
+    """The index of the line after the one that names the plan; 0 if none does."""
     matter = (block for block in blocks if not (block.node.region & _BESIDE or block.links))
     return next((block.index + 1 for block in matter if names_plan(block.line[:_HEADING])), 0)
 
 
 def _has_classes(matter: list[Block]) -> bool:
-    """Whether two dates stand in elements of a class such as `event`."""
+    """Whether two dates stand in elements with a class such as `event`."""
     found = 0
     for block in matter:
         if not any(map(str.isdigit, block.line[:_DATED])) or not spans_in(block.line[:_DATED]):

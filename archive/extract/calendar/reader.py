@@ -1,7 +1,7 @@
-"""The events of a calendar in any markup: a grid of days, a list, a definition list, rows, cards.
+"""Reads the events of a calendar in any markup: a grid of days, a list, a definition list, rows, cards.
 
-There are two readers. A grid has the days of the month one after the other, and everything between one day and the next
-belongs to that day (`grids`). Anything else has a date for each event (`lists`).
+There are two readers. A grid has all days of the month, and everything between one day and the next belongs to the
+first (`grids`). Anything else has a date for each event (`lists`).
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ _DAY = timedelta(days=1)
 _WORD = re.compile(r"[^\W\d_]{2}")  # `20231005T090000` names nothing
 _PRICE = re.compile(r"[\d.,\s]+(?:€|eur|eiro|ls|lat\w*|\$|£)\.?", re.I)
 _SHORTEST_MONTH = 28  # days of February
-_A_GRID = 7  # days from the first on, one after the other, are a grid, if only the beginning of one
+_A_GRID = 7  # so many consecutive days from the first on are a grid, or the beginning of one
 
 
 class Shown(NamedTuple):
     """What the calendars of a page show: their events by the first day, and the months (`2023-06`) that are whole.
 
-    A month is whole if nothing can be missing from it: a grid with all its days, with events or without; otherwise at
-    least one event must be read, because if there was none, the reader may have failed.
+    A month is whole if no event can be missing. That is so for a grid with all days of the month, even without events.
+    For others at least one event must have been read, because otherwise the reader may have failed.
     """
 
     events: tuple[Event, ...]
@@ -53,7 +53,7 @@ class Shown(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A calendar: its heading, its other blocks without lists of articles and further headings, and all nodes."""
+    """A calendar, its heading, its other blocks without lists of articles or further headings, the page's nodes."""
 
     calendar: CalendarBlock
     heading: Block
@@ -61,8 +61,8 @@ class _Part(NamedTuple):
     nodes: list[Node]
 
 
-_REMEMBERED = 64  # different calendars: the months of some years
-_known: dict[Hashable, Shown] = {}  # by all that the reading depends on (`_content`)
+_REMEMBERED = 64  # calendars in the cache: the months of some years
+_known: dict[Hashable, Shown] = {}  # by everything on which the reading depends (`_content`)
 
 
 def read_calendars(
@@ -70,8 +70,8 @@ def read_calendars(
 ) -> Shown:
     """The contents of all calendars of the page at `url`. Cached, because all pages show the same calendar.
 
-    In a calendar that names no month, dates without a year are near `today`, the day of the visit. Such a calendar may
-    also be a list of news, whose days are past.
+    In a calendar that names no month, dates without a year are near `today`, the day of the visit. A loose calendar
+    (`CalendarBlock.is_loose`) may also be a list of news, and counts only if most of its entries are certainly events.
     """
     calendars = list(calendars)
     for calendar in calendars:
@@ -95,7 +95,7 @@ def _taken_together(outline: Outline, calendars: list[CalendarBlock], resolve: R
     if not parts:
         return Shown((), ())
     contents = tuple([_content(part, resolve, url) for part in parts])
-    # What is said of the page as a whole, in JSON-LD, is not remembered with its calendar.
+    # JSON-LD, which is about the page as a whole, is not cached with its calendar.
     is_told = any("startDate" in source for source in outline.json_ld)
     lines = {slug for part in parts for block in part.blocks for slug in _slugs(block)} if is_told else ()
     known = _known.get(contents)
@@ -110,7 +110,7 @@ def _taken_together(outline: Outline, calendars: list[CalendarBlock], resolve: R
 
 
 def _grids_of(part: _Part) -> list[_Part]:
-    """A calendar, or a part for each of several months that have a grid each, beside or below each other."""
+    """The calendar itself, or one part per month if it has a grid for each of several months."""
     blocks = part.blocks
     if sum(block.text.startswith(str(_SHORTEST_MONTH)) for block in blocks) < 2:
         return [part]
@@ -132,7 +132,7 @@ def _grids_of(part: _Part) -> list[_Part]:
 
 
 def _slugs(block: Block) -> Iterable[str]:
-    """What the lines of a block say, and their parts."""
+    """The slugs of a block, its lines and its pieces."""
     return (block.slug, *map(slugify, block.text.split("\n")), *map(slugify, block.pieces[:10]))
 
 
@@ -147,7 +147,7 @@ def _entries(outline: Outline, calendar: CalendarBlock) -> list[Block]:
 
 
 def _content(part: _Part, resolve: Resolver, url: str) -> Hashable | None:
-    """Everything that reading a calendar depends on, except for what `_depends_on_more` covers; None if too long."""
+    """Everything on which the reading of a calendar depends, unless `_depends_on_more` is true; None if too long."""
     calendar, heading, blocks, _ = part
     content = content_of(heading, blocks)
     if content is None:
@@ -168,7 +168,7 @@ def _content(part: _Part, resolve: Resolver, url: str) -> Hashable | None:
 def _depends_on_more(part: _Part) -> bool:
     """Whether a calendar cannot be cached by its content.
 
-    Reading it may split lines, which changes the blocks of the page, or use empty cells, which are not in the content.
+    Reading it may split lines, which changes the blocks of the page, or use empty cells, which the content lacks.
     """
     today = part.calendar.first_day
     return any("\n" in block.text and is_several(block, today) for block in part.blocks) or bool(
@@ -183,7 +183,7 @@ def _shown(parts: list[_Part], resolve: Resolver, url: str) -> Shown:
 
 
 def _read(part: _Part, resolve: Resolver, url: str) -> tuple[tuple[Event, ...], bool]:
-    """The events of one calendar, and whether that is its whole month."""
+    """The events of one calendar, and whether it shows its whole month."""
     calendar, heading, blocks, nodes = part
     starts = day_starts(blocks)
     used, drafts, tells_days = read_grid(blocks, starts, calendar)
@@ -192,11 +192,11 @@ def _read(part: _Part, resolve: Resolver, url: str) -> tuple[tuple[Event, ...], 
     )
     if others:
         used, drafts, tells_days = len(blocks), others, True
-    # Days of the next month may fill the last week. A list beside the days says the same as they do, and more.
+    # Days of the next month may fill the last week. A list below the grid may have the same events in more detail.
     rest = [block for block in blocks[used:] if not (used and block.text.isdigit())]
     listed = [draft for draft in read_agenda(rest, heading, calendar) if draft.title]
     if drafts and not _say_the_same(drafts, listed):
-        listed = []  # what follows the grid is something else
+        listed = []  # the list is about something else
     events = merge([tuple(_finish(listed or drafts, resolve, url))])
     if calendar.is_list or not tells_days:
         return events, False
@@ -205,7 +205,7 @@ def _read(part: _Part, resolve: Resolver, url: str) -> tuple[tuple[Event, ...], 
 
 
 def _say_the_same(drafts: list[Draft], listed: list[Draft]) -> bool:
-    """Whether a list has one of the events that the days of a grid have, perhaps with a time or truncated."""
+    """Whether a list shares an event with a grid, in which its name may have a time or be truncated."""
     names = [slugify(draft.title) for draft in listed]
     return any(
         name.startswith(short) or short.startswith(name) or name in short
@@ -219,7 +219,7 @@ def _days_of(calendar: CalendarBlock) -> int:
 
 
 def _finish(drafts: list[Draft], resolve: Resolver, url: str) -> Iterable[Event]:
-    """Drafts to events. A link that several of them share, or to this page, becomes that of their month."""
+    """Turns drafts into events. A link to the page itself, or one that differently named events share, is dropped."""
     names: dict[str | None, set[str]] = defaultdict(set)
     for draft in drafts:
         names[draft.href].add(slugify(draft.title))
@@ -237,7 +237,7 @@ def _finish(drafts: list[Draft], resolve: Resolver, url: str) -> Iterable[Event]
 
 
 def merge(groups: Iterable[tuple[Event, ...]]) -> tuple[Event, ...]:
-    """Events by their first day; one that is listed on several days, or twice, becomes one."""
+    """Events by their first day; an event that is listed twice or on consecutive days becomes one."""
     merged: list[Event] = []
     latest: dict[str, int] = {}
     for event in (event for group in groups for event in group):

@@ -1,7 +1,7 @@
-"""Dates as calendars shorten them: `13.11.`, `22.-24.10.`, `8.` below `Marts`, `12` and `jūn` in separate elements.
+"""Reads dates as calendars shorten them: `13.11.`, `22.-24.10.`, `8.` below `Marts`, `12` and `jūn` in two elements.
 
-The grammar of dates in texts has none of these, because in a text they may be anything. `today` is always the day that
-gives the year, or the month, of such a date.
+The grammar of dates in texts has none of these, because in a text they may mean anything. `today` is always the day
+from which such a date takes its year or month.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from archive.latvian.fold import slugify
 
 _DASH = r"\s?(?:[-–—]|līdz|to|until)\s?"
 _ODD_MONTH = re.compile(r"(?<=\d)(\.?)(\s?)(mar|mai)\b|\b(mar|mai|jūn|jūl|okt)(?=\.?\s\d)", re.I)
-"""Abbreviations that a program makes of `marts` and `maijs`, or has before the day, and that are words elsewhere."""
+"""Abbreviations of `marts`, `maijs` and others by programs, after the day or before it; elsewhere they are words."""
 _IN_FULL = {"mar": "Mar", "mai": "May", "jūn": "Jun", "jūl": "Jul", "okt": "Oct"}
 _MONTH_FIRST = re.compile(
     rf"(?<!\d )(?<!\d\. )(?<!\d\.)\b({'|'.join(MONTHS_LV)}) (\d{{1,2}})(?=\s*(?:$|[–—@|-]|,(?!\s?\d{{4}})))", re.I
 )
-"""`decembris 9 @ 11:00`, as WordPress in Latvian has it; not of `5. decembris 9:00`."""
+"""The date of `decembris 9 @ 11:00`, as WordPress in Latvian writes it; not of `5. decembris 9:00`."""
 _DASHED = re.compile("[-–—]")
 _FROM_MONTH_BEFORE = re.compile(r"(?<![\d.:,/-])(\d{1,2})\.?\s?[-–—]\s?(?=(\d{1,2})\.?\s([^\W\d_]{3,10}))")
 _NUMBERED_DAY = re.compile(
     r"(?:^|(?<=[(|–-] ))(?:day|diena)\s+\d{1,2}\b\s*(?:[-–—:,.]|$)|^\d{1,2}\.\s?diena\b\s*[-–—:,.(]?", re.I
 )
-"""`Day 1 – ` before a date: no day of a month."""
+"""The number of a day of an event, before its date: `Day 1 – `."""
 _DAYS_AND_MONTH = re.compile(
     rf"(?<![\d.,:/])(\d{{1,2}})\.(?:\s?(\d{{1,2}})\.)?(?:{_DASH}(\d{{1,2}})\.\s?(\d{{1,2}})\b\.?)?"
     r"(?:(?P<year>\d\d)\.?(?=\D|$))?(?![\d:])"
@@ -51,13 +51,13 @@ _MOST_PARTS = 4  # weekday, day, month and year
 
 
 def in_full(text: str) -> str:
-    """A text in which the grammar finds more dates, of the same length: `13  Mar 2025` for `13. mar. 2025`.
+    """A text of the same length in which the grammar finds more dates: `13  Mar 2025` instead of `13. mar. 2025`.
 
-    Also `9 decembris` for `decembris 9`; and of `28.–2. decembris` only the last day, which has the month.
+    Likewise `9 decembris` instead of `decembris 9`, and only the last day of `28.–2. decembris`, which has the month.
     """
     if any(map(str.isdigit, text)):
         text = _ODD_MONTH.sub(_month_in_full, text)
-        text = _MONTH_FIRST.sub(r"\2 \1", text) if "s " in text else text  # as the names of all months end
+        text = _MONTH_FIRST.sub(r"\2 \1", text) if "s " in text else text  # all these names end in -s
         text = _FROM_MONTH_BEFORE.sub(_last_alone, text) if _DASHED.search(text) else text
     return uncounted(text)
 
@@ -68,7 +68,7 @@ def _last_alone(match: re.Match[str]) -> str:
 
 
 def uncounted(text: str) -> str:
-    """A text with blanks in place of `Day 1 – `, which counts the days of an event."""
+    """A text with blanks in place of `Day 1 – `, which numbers the days of an event."""
     small = text.lower()
     return _NUMBERED_DAY.sub(lambda match: " " * len(match[0]), text) if "day " in small or "diena" in small else text
 
@@ -80,7 +80,7 @@ def _month_in_full(match: re.Match[str]) -> str:
 
 
 def without_year(text: str, today: date) -> Iterator[Span]:
-    """The dates of day and month in numbers, `13.11.`, and periods of them, `22.-24.10.`, `31.10. - 02.11.`."""
+    """The dates with day and month in numbers, `13.11.`, and periods of such dates, `22.-24.10.`, `31.10. - 02.11.`."""
     for match in _DAYS_AND_MONTH.finditer(text):
         day, month, last_day, last_month = (int(one) if one else None for one in match.groups()[:4])
         if match["year"] and abs(int(match["year"]) - today.year % 100) > 1:
@@ -92,7 +92,7 @@ def without_year(text: str, today: date) -> Iterator[Span]:
         if day is None or (month is None and last_month is None):
             continue
         if last_day is None and not match[0].endswith(".") and match.end() < len(text):
-            continue  # `10.12` amid a text is a clock or a number
+            continue  # `10.12` in the middle of a text is a time or a number
         first = near(day, month or last_month or 0, today)
         last = near(last_day, last_month or 0, first) if first and last_day else first
         if first and last and last < first:
@@ -105,20 +105,20 @@ def without_year(text: str, today: date) -> Iterator[Span]:
 
 
 def near(day: int, month: int, today: date) -> date | None:
-    """A day of a month in the year that brings it nearest to another day; None if there is no such day."""
+    """A day of a month in the year that brings it nearest to `today`; None if there is no such day."""
     days = filter(None, (_date(today.year + step, month, day) for step in (0, -1, 1)))
     return min(days, key=lambda on: abs(on - today), default=None)
 
 
 def up_to(day: int, last: date) -> date | None:
-    """The first of the days that end on `last`, which is in its month or the one before: `28.–2. decembris`."""
+    """The first day of a period that ends on `last`, in the same month or the one before: `28.–2. decembris`."""
     before = last.replace(day=1) - timedelta(days=1)
     return last.replace(day=day) if day <= last.day else _date(before.year, before.month, day)
 
 
 @lru_cache(maxsize=2048)
 def days_alone(text: str, today: date) -> Span | None:
-    """The days that open a line below the name of their month: `8. plkst. 11.00`, `22.–24. – …`, `Friday 23rd, …`."""
+    """The days without a month at the beginning of a line: `8. plkst. 11.00`, `22.–24. – …`, `Friday 23rd, …`."""
     match = _DAYS_ALONE.match(text)
     if match is None or any(name and slugify(name) not in WEEKDAYS for name in (match[1], match[3])):
         return None
@@ -136,7 +136,7 @@ def days_alone(text: str, today: date) -> Span | None:
 
 
 def of_parts(words: Sequence[str], today: date) -> Span | None:
-    """A date whose day, month, and perhaps weekday and year are in separate elements; `12–14` are three days."""
+    """A date whose day, month, and perhaps weekday and year are separate texts; `12–14` is a period."""
     parts = [part for text in takewhile(is_part, words[:_MOST_PARTS]) for part in text.split(", ")]
     days = [match for match in map(_DAY_PART.fullmatch, parts) if match]
     years = [int(match[1]) for match in map(_YEAR_PART.fullmatch, parts) if match]
@@ -160,14 +160,14 @@ def of_parts(words: Sequence[str], today: date) -> Span | None:
 
 
 def _from_to(days: list[re.Match[str]], months: list[tuple[int, int]], today: date) -> Span | None:
-    """The period of two days with their months: `12`, `dec`, `14`, `dec`."""
+    """The period between two days with their months: `12`, `dec`, `14`, `dec`."""
     first = near(int(days[0][1]), months[0][0], today)
     last = near(int(days[1][1]), months[1][0], first) if first else None
     return Span(first, last, None, None, 0, 0, "day") if first and last and first <= last else None
 
 
 def is_part(text: str) -> bool:
-    """Whether a line is only a day, a month, a weekday or a year, or a month and a weekday: `Nov, Wed`."""
+    """Whether a text is only a day, a month, a weekday or a year, or a month and a weekday: `Nov, Wed`."""
     if ", " in text:
         one, _, other = text.partition(", ")
         return (_months(one) is not None and slugify(other) in WEEKDAYS) or (
@@ -179,7 +179,7 @@ def is_part(text: str) -> bool:
 
 
 def _months(text: str) -> tuple[int, int] | None:
-    """The first and the last month of `Dec-Jan` or `OKT`."""
+    """The first and last month of a text such as `Dec-Jan` or `OKT`; None for other texts."""
     match = _MONTH_PART.fullmatch(text)
     first = MONTH_NAMES.get(slugify(match[1])) if match else None
     last = MONTH_NAMES.get(slugify(match[2])) if match and match[2] else first

@@ -1,1 +1,1 @@
-"""HTML as blocks of text in reading order, and the bytes that it comes in."""
+"""Reads HTML, from bytes to blocks of text in reading order."""

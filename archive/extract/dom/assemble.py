@@ -10,21 +10,22 @@ from archive.extract.dom.encoding import clean
 from archive.extract.limits import PARAGRAPH
 
 BREAK = "\v"
-"""Stands for `<br>` among the runs; the decoder lets none through from the page itself."""
+"""Stands for `<br>` among the runs; the decoder removes this character from the page itself."""
 
 _BULLETS = "·•▪◦●■‣∙\uf0b7\uf0a7\uf076o"
 _BULLET = re.compile(r"^[\s\xa0]*(?:[·•▪◦●■‣∙\uf0b7\uf0a7\uf076][\s\xa0]*|o(?:\s{2,}|\xa0\s*))")
-# Characters of a line that ends as a sentence does, and is text: five words or so, judged. Halved 132 + 46 pages and
-# doubled 236 + 70, mostly in how much prose they count: F1 moves by 0.0002 at most.
+# Characters from which a line that ends like a sentence is prose: five words or so, judged. Halved 132 + 46 pages and
+# doubled 236 + 70, mostly in how much prose is counted: F1 changes by 0.0002 at most.
 _SENTENCE = 30
 _ENDS = tuple('.!?…:"”»“。！？')
 _DASH = re.compile(r"^[\s\xa0]*[-–—][\s\xa0]+")
 
 
 def split_at_breaks(runs: list[Run]) -> list[list[Run]]:
-    """The paragraphs of a text with line breaks: two breaks separate paragraphs, one before a bullet list items.
+    """The paragraphs and list items of a text with line breaks.
 
-    Dashes are bullets if two consecutive lines begin with one.
+    Two breaks separate paragraphs; one separates list items, if a bullet follows. Dashes are bullets if two consecutive
+    lines begin with one.
     """
     parts: list[list[Run]] = []
     lines = _lines(runs)
@@ -51,7 +52,7 @@ def split_at_breaks(runs: list[Run]) -> list[list[Run]]:
 
 
 def make_block(runs: list[Run], node: Node, index: int, when: str) -> Block | None:
-    """A block of some runs, without a bullet at its start; None if they have no text."""
+    """Makes a block of some runs, without a bullet at the beginning; None if they have no text."""
     raw = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
     text = _cleaned(raw) if BREAK in raw else clean(raw)
     if not text:
@@ -72,14 +73,14 @@ def make_block(runs: list[Run], node: Node, index: int, when: str) -> Block | No
 
 
 def _weigh(block: Block) -> None:
-    """Tell how much prose a block has."""
+    """Set how much prose a block has."""
     unlinked = len(block.text) - block.linked
     if unlinked >= block.linked and (unlinked >= PARAGRAPH or (unlinked >= _SENTENCE and block.text.endswith(_ENDS))):
         block.prose = unlinked
 
 
 def unlink(block: Block) -> None:
-    """Count the words of a line that follow its own first words as no link: a link of which the page has no end."""
+    """Count a line that begins with words outside links as not linked: the link after them lacks its end tag."""
     first = next((run for run in block.runs if run.text.strip()), None)
     if first is not None and first.link is None:
         block.node.linked -= block.linked
@@ -88,12 +89,12 @@ def unlink(block: Block) -> None:
 
 
 def _cleaned(text: str) -> str:
-    """The lines of a text that are not empty."""
+    """A text with line breaks, cleaned line by line, without empty lines."""
     return "\n".join(filter(None, map(clean, text.split(BREAK))))
 
 
 def split_lines(block: Block, at: int | None = None) -> list[Block]:
-    """A block for each line of a block; or two, the second from line `at` of its text on."""
+    """Splits a block into one per line, or into two, the second of which begins at line `at` of the text."""
     block.node.text -= len(block.text)
     block.node.linked -= block.linked
     for link in block.links:
@@ -139,7 +140,7 @@ def without_start(block: Block, characters: int) -> Block | None:
 
 
 def without_end(block: Block, runs: int) -> Block:
-    """A block with only the first of its runs, which have some text."""
+    """A block with only the first `runs` of its runs; the block itself if these have no text."""
     for link in block.links:
         link.text = ""  # told again below
     rest = make_block(block.runs[:runs], Node("p", None, 0), block.index, "")
@@ -147,7 +148,7 @@ def without_end(block: Block, runs: int) -> Block:
 
 
 def _cut(runs: list[Run], characters: int) -> list[Run]:
-    """Runs without their first characters."""
+    """Runs without so many characters at their beginning."""
     rest: list[Run] = []
     for run in runs:
         if characters >= len(run.text):
@@ -159,8 +160,8 @@ def _cut(runs: list[Run], characters: int) -> list[Run]:
 
 
 def _links(block: Block) -> tuple[Link, ...]:
-    """The links of a block. Also tells each link its words, which may lie in several runs and blocks."""
-    if len(block.runs) == 1 and (only := block.runs[0].link) is not None:  # as of the entries of menus
+    """The links of a block. Also adds to the text of each link, which may be spread over several runs and blocks."""
+    if len(block.runs) == 1 and (only := block.runs[0].link) is not None:  # as in the entries of menus
         only.text = f"{only.text} {block.text}" if only.text else block.text
         only.block = block.index
         block.linked = len(block.text)

@@ -1,4 +1,4 @@
-"""What the attributes of an element say: tooltips, dates, picture addresses, visibility."""
+"""Reads the attributes of elements: tooltips, dates, addresses of pictures, visibility."""
 
 from __future__ import annotations
 
@@ -35,23 +35,23 @@ TELLING = (
     | HINTS
     | frozenset(WHENS)
 )
-"""Attributes of a block-level element that say something, besides its class and id."""
+"""The attributes of a block-level element that matter, besides its class and id."""
 SAYING_INLINE = frozenset(("itemprop", "datetime", "title", "srcset", "style", "hidden", "aria-label"))
-"""Attributes of an element within a line that say something."""
+"""The attributes of an inline element that matter."""
 SAYING_LINK = frozenset(("itemprop", "download", "rel", "type", "style", "hidden", "aria-label")) | HINTS
-"""Attributes of a link that say something, besides its address."""
+"""The attributes of a link that matter, besides its address."""
 
 _SOURCES = ("data-full", "data-large", "data-original", "data-src", "data-lazy-src", "data-lazy", "src")
 _TAGS = re.compile(r"<[^<>]*>")
 _BETWEEN_SOURCES = re.compile(r",\s+|,(?=https?:|/)")
 _WIDTH = re.compile(r"([\d.]{1,9})[wx]")
-_LABELS = 300  # characters of a label, and of the labels of an element before the last; a bound on memory and time
-_MOST_SPANNED = 100  # columns or rows of a cell; more than any calendar or table has, and a bound on time
+_LABELS = 300  # characters of a label, and of the labels to which another is added; a bound on memory and time
+_MOST_SPANNED = 100  # columns or rows of a cell: more than any table has; a bound on time
 _PIXELS = re.compile(r"\s*(\d{1,5})")
 
 
-# Not `social`, `legal`, `latest`, `print`, `menu` or `disclaimer`: they also name what a text is about, and without
-# them the mean F1 of the real pages is no lower.
+# `social`, `legal`, `latest`, `print`, `menu` and `disclaimer` are left out: they may also say what a text is about,
+# and without them the mean F1 of the real pages is no lower.
 _EXTRA_WORDS = """
     related recommended recommendations recirc share sharing
     sharedaddy addthis sidebar widget widgets newsletter subscribe subscription signup promo promotion sponsored advert
@@ -62,13 +62,14 @@ _EXTRA_WORDS = """
 """
 _EXTRA = frozenset(_EXTRA_WORDS.split())
 NAMED = Region.EXTRA | Region.COMMENTS
-"""The regions that only classes and ids open."""
+"""The regions that only classes and ids define."""
 _COMMENTS = frozenset(
     "comment comments commentlist commentary respond disqus reply replies komentari komentars".split()
 )
 _NAMING = _EXTRA | _COMMENTS
-# Classes, characters, words of a name. The first two bound the time, and are free but for 0 + 1 page with half the
-# characters. With names of up to two words 0 + 15 pages come out otherwise (F1 -0.008), of up to eight 0 + 4 (-0.009).
+# Classes of an element, and characters and words of a name. The first two bound the time and are free, except that half
+# the characters change 0 + 1 page. Names of up to two words change 0 + 15 pages (F1 -0.008), of up to eight 0 + 4
+# (-0.009).
 _MOST_CLASSES, _LONGEST_CLASS, _LONGEST_NAME = 30, 60, 4
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SMALL_LETTERS = bytes(byte if byte in b"abcdefghijklmnopqrstuvwxyz" else ord(" ") for byte in range(256))
@@ -76,9 +77,9 @@ _SMALL_LETTERS = bytes(byte if byte in b"abcdefghijklmnopqrstuvwxyz" else ord(" 
 
 @lru_cache(maxsize=8192)
 def region_of_classes(classes: str) -> int:
-    """The regions that the classes of an element name by convention: comments, or beside a text."""
+    """The regions that the classes of an element name by convention: comments, or something beside a text."""
     words = words_of_class(classes)
-    if _NAMING.isdisjoint(words):  # as of most
+    if _NAMING.isdisjoint(words):  # as for most
         return Region.NONE
     most = Region.EXTRA if _COMMENTS.isdisjoint(words) else NAMED
     region = Region.NONE
@@ -89,7 +90,7 @@ def region_of_classes(classes: str) -> int:
     return region
 
 
-@lru_cache(maxsize=8192)  # as of regions: other parts of the page, and other pages, are called the same
+@lru_cache(maxsize=8192)  # the same names recur within a page and on other pages
 def telling_names(classes: str, name: str) -> frozenset[str]:
     """The classes of an element, and its id, that name a region."""
     tokens = [*classes.split(maxsplit=_MOST_CLASSES)[:_MOST_CLASSES], name]
@@ -108,8 +109,8 @@ def region_of_name(token: str) -> int:
 
 
 def words_of_class(token: str) -> list[str]:
-    """The words of classes, or of one, as programs write them: `sidebar-left`, `sidebarLeft`."""
-    if token.islower():  # as of most: half the time that a pattern takes
+    """The words of one or several classes, as programs write them: `sidebar-left`, `sidebarLeft`."""
+    if token.islower():  # most are, and this takes half the time of a pattern
         return token.encode("ascii", "replace").translate(_SMALL_LETTERS).decode("ascii").split()
     return [word.lower() for word in _WORDS.findall(token)]
 
@@ -125,13 +126,13 @@ def hint(attrs: Mapping[str, str]) -> str:
 
 
 def add_label(node: Node, label: str) -> None:
-    """Note what a part of an element, or the element itself, says to those who do not see it."""
+    """Add a label for readers who do not see the page, from an element or a part of it."""
     if len(node.label) < _LABELS and len(label) <= _LABELS and (said := clean(label)):
         node.label = f"{node.label}\n{said}" if node.label else said
 
 
 def when(attrs: Mapping[str, str]) -> str:
-    """The date that an element carries in an attribute, as written."""
+    """The date in an attribute of an element, as written; empty if there is none."""
     for name in WHENS:
         if name in attrs:
             return attrs[name]
@@ -139,7 +140,7 @@ def when(attrs: Mapping[str, str]) -> str:
 
 
 def picture_sources(attrs: Mapping[str, str]) -> list[str]:
-    """The addresses of a picture, the largest or original first, without a `data:` placeholder."""
+    """The addresses of a picture, the largest or the original first, without `data:` placeholders."""
     several = attrs.get("srcset") or attrs.get("data-srcset")
     found = srcset(several) if several else []
     for name in _SOURCES:
@@ -170,12 +171,12 @@ def pixels(value: str | None) -> int:
 
 
 def _span(value: str | None) -> int:
-    """The columns or rows of a cell, as browsers bound them."""
+    """How many columns or rows a cell spans, within the limits set here."""
     return min(max(pixels(value), 1), _MOST_SPANNED)
 
 
 def read_attributes(node: Node, attrs: Mapping[str, str]) -> int:
-    """Set what the attributes of a block-level element say; returns the regions that it opens."""
+    """Set what the attributes of a block-level element say; returns the regions that they define."""
     own = Region.NONE
     if "itemscope" in attrs:
         node.scope = node
@@ -190,7 +191,7 @@ def read_attributes(node: Node, attrs: Mapping[str, str]) -> int:
             node.item = node
     style = attrs.get("style")
     if role != "tabpanel" and ("hidden" in attrs or (style and HIDDEN_STYLE.search(style))):
-        own |= Region.HIDDEN  # a tab shows its panel when readers ask for it
+        own |= Region.HIDDEN  # but the panel of a tab is shown when readers click on it
     if style and (kept := _WHITE_SPACE.search(style)):
         node.keeps_lines = kept[1] is not None
     if "colspan" in attrs or "rowspan" in attrs:
@@ -198,7 +199,7 @@ def read_attributes(node: Node, attrs: Mapping[str, str]) -> int:
     node.hint = hint(attrs)
     if "aria-label" in attrs:
         add_label(node, attrs["aria-label"])
-        if node.parent is not None:  # the element itself may hold no text
+        if node.parent is not None:  # the element itself may have no text
             add_label(node.parent, attrs["aria-label"])
     node.when = when(attrs)
     return own

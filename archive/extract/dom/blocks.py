@@ -1,7 +1,6 @@
-"""A page as one list of text blocks in reading order: the only view of the markup that the other rules have.
+"""A page as a list of text blocks in reading order: the only view of the markup that the other rules have.
 
-A block is what a reader would see as one paragraph, heading, list item or cell. It knows its place in the page
-(`Node`).
+A block is what a reader sees as one paragraph, heading, list item or cell. It knows its place in the page (`Node`).
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from archive.latvian.fold import slugify
 class Region:
     """What the elements around a block say about it, if the page uses such elements at all.
 
-    Bits of an int: operators of an enum would take as long as the rest of the reading.
+    Regions are bits of an int, because the operators of an enum would take as long as all other reading.
     """
 
     NONE = 0
@@ -50,11 +49,11 @@ BESIDE = (
     | Region.EXTRA
     | Region.COMMENTS
 )
-"""Regions that hold no text of an article. A header may: a lead stands in it."""
+"""Regions without text of an article. A header is not among them, because it may hold a lead."""
 
 
 def region_within(own: int, around: int) -> int:
-    """The regions of an element that opens some itself: a main part is beside no text, though it may be hidden."""
+    """The regions of an element, from its own and those around it; a main part inherits only `HIDDEN` of the latter."""
     return own | (around & Region.HIDDEN if own & Region.MAIN else around)
 
 
@@ -62,13 +61,13 @@ def region_within(own: int, around: int) -> int:
 class Node:
     """A block-level element.
 
-    `own` are the regions that the element itself opens, `region` those that it is in. `level` is that of a heading,
-    else 0. `scope` is the nearest element that is about one thing (`itemscope`), `item` the nearest list item,
+    `own` are the regions that the element itself defines, `region` all that it is in. `level` is that of a heading,
+    else 0. `scope` is the nearest element that describes one thing (`itemscope`), `item` the nearest list item,
     definition or table row; `table`, `row` and `cell` are the nearest ones, `list` and `quote` the outermost. `classes`
-    are as written. `label` is what the element and those right below it tell those who do not see it. `text` and
-    `linked` count the characters below it, in total and in links. `cells` is the number of a cell in its row, or for a
-    row the number of its cells; `spans` are the columns and the rows that a cell spans. `keeps_lines` tells that
-    newlines in it are line breaks.
+    are as written. `label` is what the element and its children say to those who do not see the page. `text` and
+    `linked` count the characters in it, in total and in links. `cells` is the number of a cell in its row, or of a row
+    the number of its cells; `spans` are the columns and the rows that a cell spans. `keeps_lines` says that newlines in
+    it are line breaks.
     """
 
     tag: str
@@ -97,9 +96,9 @@ class Node:
     keeps_lines: bool
 
     def __init__(self, tag: str, parent: Node | None, index: int) -> None:
-        """Copies what the parent has by hand, because a page has hundreds of nodes.
+        """Copies the parent's attributes one by one, because a page has hundreds of nodes.
 
-        Passing it as arguments would take half as long again.
+        Passing them as arguments would take half as long again.
         """
         self.tag, self.parent, self.index = tag, parent, index
         if parent is None:
@@ -117,7 +116,7 @@ class Node:
         self.spans = _ONE_CELL
 
     def take_place(self, outer: Node) -> None:
-        """Note the list, quote or table that this node is or belongs to within `outer`."""
+        """Set the list, quote or table that this node is, or to which it belongs within `outer`."""
         tag = self.tag
         if tag in ("li", "dt", "dd"):
             self.item = self
@@ -139,15 +138,15 @@ class Node:
                 self.cells = outer.row.cells
 
     def holds(self, other: Node) -> bool:
-        """Whether `other` is this node or inside it: nodes are numbered as they open, `last` is the last one inside."""
+        """Whether `other` is this node or inside it. Nodes are numbered as they open; `last` is the last one inside."""
         return self.index <= other.index <= self.last
 
 
 @dataclass(slots=True, eq=False)
 class Link:
-    """An `a` element: `href` as written, `text` without the alt texts of pictures inside, its tooltip as `hint`.
+    """An `a` element: `href` as written, `text` without the alt texts of pictures in it, its tooltip as `hint`.
 
-    `step` if it says `rel="prev"` or `"next"`, `tag` if `rel="tag"`; `type` is the MIME type that it names.
+    `step` stands for `rel="prev"` or `"next"`, `tag` for `rel="tag"`; `type` is the MIME type that it names.
     """
 
     href: str
@@ -162,7 +161,7 @@ class Link:
 
 @dataclass(slots=True, eq=False)
 class Picture:
-    """An `img` element, or a link to a picture file. `at` is the number of blocks that stand before it."""
+    """An `img` element, or an empty link to a picture file. `at` is the number of blocks before it."""
 
     sources: tuple[str, ...]
     alt: str
@@ -186,7 +185,7 @@ class Shown:
 
 @dataclass(slots=True, eq=False)
 class Stamp:
-    """A date in an attribute, as written: `<time datetime>`, or `published` if `itemprop` marks it as such.
+    """A date of a `time` or similar element, as written; `published` if the markup calls it the date of publication.
 
     The latter may also be the text of the element. `at` is the number of blocks before it.
     """
@@ -199,7 +198,7 @@ class Stamp:
 
 @dataclass(slots=True)
 class Run:
-    """A piece of text in one style. `style`: 1 bold, 2 emphasis, 4 superscript, 8 subscript; above, its role."""
+    """A piece of text in one style: 1 bold, 2 emphasis, 4 superscript, 8 subscript; higher bits are its role."""
 
     text: str
     style: int
@@ -210,7 +209,7 @@ class Run:
 class Block:
     """One paragraph, heading, list item, cell or line. `text` keeps single line breaks as newlines.
 
-    `prose` are the characters outside its links, if it is a paragraph of text: a long line, or a whole sentence.
+    `prose` counts the characters outside links if it is a paragraph of text (a long line or a sentence), else 0.
     """
 
     text: str
@@ -222,35 +221,35 @@ class Block:
     links: tuple[Link, ...] = ()
     linked: int = 0
     marker: bool = False
-    dated: date | Literal[False] | None = False  # see `date_lines.own_line`; False until that was asked
-    documents: list[Link] | None = None  # see `attachments.document_links`; None until that was asked
+    dated: date | Literal[False] | None = False  # see `date_lines.own_line`; False until it was called
+    documents: list[Link] | None = None  # see `attachments.document_links`; None until it was called
     prose: int = 0
     _slug: str | None = None
-    _says: int = -1  # until it was asked
+    _says: int = -1  # -1 until it was needed
     _unlinked: str | None = None
 
     @property
     def slug(self) -> str:
-        """The text as the site would write it in an address; of long texts only the beginning."""
+        """The text as the site would write it in an address; only the beginning of a long text."""
         if self._slug is None:
             self._slug = slugify(self.text[:400])
         return self._slug
 
     @property
     def says(self) -> int:
-        """What its words alone say about it: bits of `Says`."""
+        """What the block is, judging by its words alone: bits of `Says`."""
         if self._says < 0:
             self._says = said_by(self.text)
         return self._says
 
     @property
     def line(self) -> str:
-        """The text in one line."""
+        """The text on one line."""
         return self.text.replace("\n", " ") if "\n" in self.text else self.text
 
     @property
     def all_linked(self) -> bool:
-        """Whether nothing but links stands here, punctuation and bullets aside."""
+        """Whether the block consists of links; punctuation and bullets do not count."""
         if not self.linked or 2 * self.linked < len(self.text):
             return False
         return not self.unlinked
@@ -266,18 +265,18 @@ class Block:
 
     @property
     def pieces(self) -> list[str]:
-        """The text of the inline elements one by one: `29.09.2016` and `Skatīts: 12` of two spans that touch."""
+        """The texts of the inline elements one by one: `29.09.2016` and `Skatīts: 12` of two adjacent spans."""
         return [text for run in self.runs if (text := " ".join(run.text.split()))]
 
 
 @dataclass(slots=True)
 class Outline:
-    """Everything that was read from one page. Addresses are as written; `base` is the `<base href>`.
+    """Everything read from one page. Addresses are as written; `base` is the `<base href>`.
 
-    `named` are the parts that a class or id says are not text, by that class or id. `chosen` are the lists of forms by
-    name, each with the text of what it has chosen.
+    `named` are the parts that a class or id sets apart from the text, by that class or id. `chosen` are the selection
+    lists in forms: the name of each, and the text of the selected option.
     `nodes` are in the order in which they open, parents before their children. `html` is the page itself; `is_kept`
-    tells that its text is what it keeps for a script.
+    says that the text comes from a part that the page keeps for a script.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -299,13 +298,13 @@ class Outline:
     is_kept: bool = False
 
     def release(self) -> None:
-        """Break the reference cycles between nodes: memory is then free at once, without garbage collection."""
+        """Break the reference cycles between nodes, so that memory is freed at once, without garbage collection."""
         for node in self.nodes:
             node.scope = node.item = node.list = node.quote = node.table = node.row = node.cell = None
 
 
 def common(first: Node, second: Node) -> Node:
-    """The lowest node that holds both."""
+    """The smallest node that holds both."""
     node = first
     while node.parent is not None and not node.holds(second):
         node = node.parent

@@ -1,4 +1,4 @@
-"""Finds the hidden parts of a page that readers open: what an accordion unfolds, what a tab or a click shows."""
+"""Finds the hidden parts of a page that readers can open: those that an accordion, a tab or a click shows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import islice
 from archive.extract.dom.attributes import words_of_class
 from archive.extract.words.furniture import is_furniture_row
 
-# Each begins with what is looked for fast.
+# Each begins with literal text, which is searched for fast.
 _CONTROLS = re.compile(rb"""aria-controls=["']([^"']{1,200})["']""")
 _TARGETS = re.compile(rb"""data-(?:bs-)?target=["']#([^"']{1,200})["']""")
 _LEADS_TO = re.compile(rb"""href=["'](#[^"']{1,200})["']""")
@@ -18,13 +18,13 @@ _SCRIPT = re.compile(rb'javascript:([^"<>]{1,300})')
 _NAMED_IN_SCRIPT = re.compile(rb"""(?:'#?|&quot;#?|&#39;#?)([A-Za-z][\w-]{0,80})(?:'|&quot;|&#39;)""")
 _CLICKED = re.compile(rb"[^<>]{0,300}>(?:<[^/<>][^<>]{0,200}>|\s){0,6}([^<>]{0,120})")
 _IDS = (b'id="%s"', b"id='%s'", b"id=%s>", b"id=%s ")
-_MOST = 200  # of what can be clicked, and of what that shows; a bound on time
+_MOST = 200  # the most scripts of each kind that are read, and hidden parts looked up in them; a bound on time
 _TABS = frozenset(("tab", "tabs", "pane", "tabpane", "tabcontent"))
-"""Words by which classes call what a tab shows, which may be a link to it."""
+"""Words in the classes of the panel of a tab, whose button may be a link."""
 
 
 class Disclosures:
-    """What the buttons and the `#` links of one page open, looked for once a hidden part asks."""
+    """What the buttons and the `#` links of one page open; the page is searched only when a hidden part is found."""
 
     def __init__(self, html: bytes) -> None:
         self._html = html
@@ -33,7 +33,7 @@ class Disclosures:
         self._asked = 0
 
     def opens(self, attrs: Mapping[str, str]) -> bool:
-        """Whether a button of the page opens a hidden part, as of an accordion: readers see it on demand."""
+        """Whether a button of the page opens a hidden part, as in an accordion, so that readers see it on demand."""
         name = attrs.get("id", "").encode()
         if not name:
             return False
@@ -48,9 +48,9 @@ class Disclosures:
         return is_tab and b"#" + name in self._controlled
 
     def _is_clicked(self, name: bytes) -> bool:
-        """Whether a script shows a part on a click above it: not what a click within it or below it hides.
+        """Whether a click above a part makes a script show it; a click in or below the part would hide it.
 
-        Nor what a line of furniture opens, such as a form to share the page or to tell of a mistake.
+        What a furniture text opens, such as a form to share the page or to report a mistake, does not count.
         """
         if self._clicked is None:
             self._clicked = _clicked(self._html)
@@ -66,7 +66,7 @@ class Disclosures:
 
 
 def _clicked(html: bytes) -> dict[bytes, int]:
-    """The names in the scripts of what can be clicked, and where the first of each ends."""
+    """The names in the scripts of clickable elements, and where the first script with each name ends."""
     found: dict[bytes, int] = {}
     for sign, pattern in ((b"onclick=", _ON_CLICK), (b"javascript:", _SCRIPT)):
         for click in islice(pattern.finditer(html), _MOST) if sign in html else ():

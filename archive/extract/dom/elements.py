@@ -13,42 +13,42 @@ _INLINE = """
     tbody thead tfoot colgroup col html body
 """
 INLINE = frozenset(_INLINE.split())
-"""Elements whose edges end no line. Some stand here because their parent or children end it already."""
+"""Elements that do not end a line. Some are here because their parents or children already end it."""
 
 WHOLE = frozenset("html body thead tbody tfoot colgroup col".split())
-"""Those among them that are no part of a line: their classes say nothing of it."""
+"""Those among them that are not part of a line, so that their classes say nothing about it."""
 
 _SILENT = """
     script style noscript noframes template svg math select textarea object video audio canvas datalist iframe
 """
 SILENT = frozenset(_SILENT.split())
-"""Elements whose text is not the page's: code, controls, and copies for browsers without scripts."""
+"""Elements whose text is not part of the page: code, controls, and copies for browsers without scripts."""
 
 _BLOCKS = """
     p div section center form fieldset legend label pre listing plaintext xmp address details summary figure hgroup hr
     caption dir menu search marquee option optgroup frameset
 """
-"""Elements without any meaning of their own that end a line. What HTML has no name for does not, see `STRANGE`."""
+"""Elements that end a line and have no other meaning. For elements that HTML does not know, see `STRANGE`."""
 
 SHADOW = frozenset(("shadowrootmode", "shadowroot"))
-"""Attributes of a `template` that is a part of the page: the inside of a web component, as a server sends it."""
+"""Attributes of a `template` that is part of the page: the content of a web component, as the server sends it."""
 
 VOID = frozenset(("img", "meta", "link", "base", "area", "embed", "frame", "input", "param"))
-"""Elements that say something and can hold nothing."""
+"""Empty elements that matter."""
 
 VESSELS = frozenset(("title", "head", "amp-img"))
-"""Others that say something without being a line themselves."""
+"""Other elements that matter without being a line."""
 
 FIELDS = frozenset((None, "text", "email", "tel", "password", "search"))
-"""Types of an `input` that is written into. Its label is a part of the form; one of boxes to tick may head a text."""
+"""Types of an `input` for text. Its label is part of the form, while the label of a checkbox may head a text."""
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 PLACES = frozenset(("li", "dt", "dd", "ul", "ol", "dl", "blockquote", "table", "tr", "td", "th"))
-"""Elements whose place in lists and tables is kept."""
+"""Elements of lists, tables and quotations."""
 
 STYLES = {"b": 1, "strong": 1, "i": 2, "em": 2, "sup": 4, "sub": 8}
 
-# A <form> is no region: on sites of ASP.NET it holds the whole page. Nor is role="alert", which frames notes in a text.
+# A <form> is no region, for on ASP.NET sites it holds the whole page; nor is role="alert", used for notes in a text.
 REGIONS = {
     "nav": Region.NAV,
     "aside": Region.ASIDE,
@@ -80,7 +80,7 @@ BLOCK, LINK, IN_LINE, EMPTY, LINE_BREAK, SILENCE, SAYING, STRANGE = range(8)
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """What an element means to the reader; combined in one lookup, because every tag needs it."""
+    """What an element means to the parser target, in one lookup, because every tag needs it."""
 
     kind: int = BLOCK
     level: int = 0
@@ -104,15 +104,15 @@ _KINDS = {
 }
 ELEMENTS = {tag: _element(tag, kind) for tag, kind in _KINDS.items()}
 ANY_BLOCK = Element()
-"""A block without any meaning of its own, as a `div` is."""
+"""A block without a meaning of its own, like a `div`."""
 ANY_OTHER = Element(STRANGE)
-"""An element that HTML does not know. Browsers draw it within the line, unless its own style sheet says otherwise."""
+"""An element that HTML does not know. Browsers draw it inline, unless a style sheet says otherwise."""
 
 
 def is_words(tag: str, attrs: Mapping[str, str], around: Node) -> bool:
-    """Whether an element that HTML does not know is words of a line, wherever it stands in it.
+    """Whether an element that HTML does not know is certainly part of a line.
 
-    Word marks places and people in a sentence: `<st1:City>`, or `<city w:st="on">` where its prefix was lost. The
-    components of a page, whose names have a hyphen, are mostly drawn as blocks, but not in a paragraph or a heading.
+    Microsoft Word marks places and people in a sentence: `<st1:City>`, or `<city w:st="on">` if the prefix was lost.
+    Web components, whose names have a hyphen, are mostly drawn as blocks, but not in a paragraph or a heading.
     """
     return around.tag == "p" or around.level > 0 or ":" in tag or "w:st" in attrs

@@ -1,8 +1,8 @@
 """Decodes bytes to text, whatever the page or its server says about the encoding.
 
-The site has lived for twelve years, so a page may come in UTF-8, windows-1257 or ISO-8859-13, under a header that says
-something else. Latvian text in a Baltic code page is practically never valid UTF-8, so validity decides first and
-declarations only after it.
+The site is twelve years old, so a page may come in UTF-8, windows-1257 or ISO-8859-13, under a header that says
+something else. Latvian text in a Baltic code page is practically never valid UTF-8, so validity is checked first, and
+declarations count only after that.
 """
 
 from __future__ import annotations
@@ -21,19 +21,20 @@ _BOMS = (
 )
 _BALTIC = {"windows-1257", "cp1257", "iso-8859-13", "iso8859-13", "latin7", "iso-8859-4", "iso-8859-10"}
 _UNTRUE = {"utf-8", "iso-8859-1", "windows-1252", "us-ascii", "utf-16", "utf-16le", "utf-16be", "unicode"}
-"""What cannot be true of bytes that are no UTF-8 and tell their encoding in ASCII, or is said of any page."""
+"""Encodings that are not believed: impossible for bytes that are no UTF-8 and declare their encoding in ASCII, or
+declared by default."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _CONTROL_BYTES = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
 _NO_CHARACTERS = "\ufffe\uffff"
 _C1_BYTES = re.compile(rb"[\x80-\x9f]")  # quotes and dashes in windows-1257, unused in ISO-8859-13
 _ISO13_QUOTES = re.compile(rb"[\xa1\xa5\xb4]")  # quotes in ISO-8859-13, unused or an accent in windows-1257
 INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-"""Characters, as within `[]` of a pattern, that nobody sees and programs put into or around names and words."""
-_NO_LETTERS = re.compile(f"[{INVISIBLE}\ud800-\udfff]")  # and halves of characters
+"""Invisible characters, as in the `[]` of a pattern, that programs put into or around names and words."""
+_NO_LETTERS = re.compile(f"[{INVISIBLE}\ud800-\udfff]")  # with unpaired surrogates
 
 
 def decode(body: bytes, content_type: str | None = None) -> str:
-    """The text of a page: by BOM, as UTF-8 if the bytes are valid, as declared, else as windows-1257."""
+    """The text of a page: decoded by its BOM, as UTF-8 if the bytes are valid, as declared, or else as windows-1257."""
     for bom, name in _BOMS:
         if body.startswith(bom):
             return without_controls(body[len(bom) :].decode(name, "replace"))
@@ -51,18 +52,18 @@ def plain_utf8(body: bytes) -> str | None:
         text = body.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    # To look for each control character among the bytes takes a tenth of the time that one look at the text takes.
+    # Looking for each control character in the bytes takes a tenth of the time of one pattern on the text.
     if any(map(body.__contains__, _CONTROL_BYTES)) or any(char in text for char in _NO_CHARACTERS):
         return None
     return text
 
 
 def clean(text: str) -> str:
-    """One line of plain text: NFC, no invisible characters, each run of white space (NBSP too) one space.
+    """One line of plain text: in NFC, without invisible characters, each run of white space (NBSP too) as one space.
 
     Unpaired surrogates, which no database stores, are removed.
     """
-    is_printable = text.isprintable()  # then its only white space is the plain blank, as in most texts
+    is_printable = text.isprintable()  # if so, as for most texts, its only white space is the plain space
     if not text.isascii():
         if not is_printable:
             text = _NO_LETTERS.sub("", text)
@@ -72,15 +73,15 @@ def clean(text: str) -> str:
 
 
 def _decode_doubtful(body: bytes, content_type: str | None) -> str:
-    """Text of bytes that are not valid UTF-8, or hold control characters."""
+    """The text of bytes that are not valid UTF-8, or that have control characters."""
     with suppress(UnicodeDecodeError):
         return body.decode("utf-8")
     as_utf8 = body.decode("utf-8", "ignore")
     lost = len(body) - len(as_utf8.encode())
     if sum(1 for _ in re.finditer(r"[^\x00-\x7f]", as_utf8)) > 2 * lost:
-        # A UTF-8 page cut off in mid-letter, or with a few bytes pasted from an old document.
+        # A UTF-8 page cut off in the middle of a letter, or with a few bytes pasted from an old document.
         return body.decode("utf-8", "ct_baltic")
-    from bs4.dammit import UnicodeDammit  # here, for few pages need it and it takes as long to load as all of ours
+    from bs4.dammit import UnicodeDammit  # here because few pages need it, and it loads as slowly as all our code
 
     declared = _declared(body, content_type)
     if declared and declared not in _BALTIC and declared not in _UNTRUE:
@@ -96,7 +97,7 @@ def _decode_doubtful(body: bytes, content_type: str | None) -> str:
 
 
 def _declared(body: bytes, content_type: str | None) -> str | None:
-    """The encoding declared in the page (first 4 kB) or else in the Content-Type header; in lower case."""
+    """The encoding declared in the first 4 kB of the page, or else in the Content-Type header, in lower case."""
     from bs4.dammit import EncodingDetector
 
     name = EncodingDetector.find_declared_encoding(body[:4096], is_html=True, search_entire_document=True)
@@ -107,7 +108,7 @@ def _declared(body: bytes, content_type: str | None) -> str | None:
 
 
 def _baltic_bytes(error: UnicodeError) -> tuple[str, int]:
-    """Codec error handler: bytes that break UTF-8 are read as windows-1257."""
+    """Codec error handler: decodes bytes that are invalid in UTF-8 as windows-1257."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     return error.object[error.start : error.end].decode("windows-1257", "replace"), error.end
@@ -117,5 +118,5 @@ codecs.register_error("ct_baltic", _baltic_bytes)
 
 
 def without_controls(text: str) -> str:
-    """A text with a space for each control character and each unpaired surrogate."""
+    """A text with a space in place of each control character and each unpaired surrogate."""
     return _CONTROL.sub(" ", text) if _CONTROL.search(text) else text

@@ -1,4 +1,4 @@
-"""Reads the elements in the head of a page: titles, dates and addresses."""
+"""Reads elements in the head of a page: titles, dates and addresses."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from archive.extract.dom.blocks import Outline
 
 _BEFORE_ADDRESS = re.compile(r"^[^=]*=\s*[\"']?|[\"']?\s*$")  # of `5; url='/lv/jaunumi'`
 _POINTING = frozenset(("canonical", "alternate", "next", "prev"))
-"""What a `link` is to the page, where it leads to another page of the site, and to no style sheet or icon."""
+"""The `rel` of a `link` that leads to a page of the site, and not to a style sheet or an icon."""
 
 
 def read_head(outline: Outline, tag: str, attrs: Mapping[str, str]) -> str | None:
-    """Keep what a `meta`, `link` or `base` states; returns the address of a page that it points to, as written."""
+    """Record what a `meta`, `link` or `base` states; returns the address of a page to which it points, as written."""
     if tag == "meta":
         name = (attrs.get("property") or attrs.get("name") or attrs.get("itemprop") or "").lower()
         content = attrs.get("content", "")

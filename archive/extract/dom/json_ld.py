@@ -14,14 +14,15 @@ _MOST_SOURCES, _MOST_OBJECTS, _MOST_OF_LIST = 20, 500, 100  # bounds on time
 
 
 def json_objects(sources: list[str], *words: str, lists: bool = False) -> Iterator[dict[str, Any]]:
-    """All objects of the blocks that have one of some words, `@graph` and lists opened; broken JSON has none.
+    """All objects in the sources that contain one of some words, with those nested in `@graph` and arrays.
 
-    Items that a page lists, such as other articles and events, are included only with `lists`: they are not the page.
+    Broken JSON has none. Items that a page lists, such as other articles and events, are included only with `lists`,
+    since they do not describe the page itself.
     """
     within = _OF_LISTS if lists else _OF_PAGE
     for source in sources[:_MOST_SOURCES]:
         if not any(word in source for word in words):
-            continue  # as of most
+            continue  # as for most
         try:
             plain = source.strip()
             if "CDATA[" in plain or "]]>" in plain:
@@ -29,7 +30,7 @@ def json_objects(sources: list[str], *words: str, lists: bool = False) -> Iterat
             waiting: list[Any] = [json.loads(plain, strict=False)]
         except (ValueError, RecursionError):
             continue
-        for value in waiting:  # grows while it is read
+        for value in waiting:  # grows during the loop
             if len(waiting) > _MOST_OBJECTS:
                 break
             if isinstance(value, list):

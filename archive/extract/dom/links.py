@@ -1,11 +1,11 @@
-"""The links of a page: makes them absolute, and recognises those to documents by their endings."""
+"""Makes the links of a page absolute, and recognises links to documents by their endings."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-# An absolute address that joining and parsing would leave as it is.
+# An absolute address that joining and parsing would not change.
 _PLAIN_ADDRESS = re.compile(
     r"https?://[a-z0-9.-]+(?::\d+)?(?:/[!$-:=@A-Z_a-z~%]*(?:\?[!$-;=?@A-Z_a-z~%]+)?)?(?:#[!-~]*)?"
 )
@@ -33,7 +33,7 @@ MEDIA_TYPES = {
     "edoc": "application/vnd.etsi.asic-e+zip",
     "asice": "application/vnd.etsi.asic-e+zip",
     "txt": "text/plain",
-    # Shows, templates of forms and what has macros.
+    # Slide shows, templates and documents with macros.
     "pps": "application/vnd.ms-powerpoint",
     "ppsx": f"{_OPEN_XML}.presentationml.slideshow",
     "pptm": f"application/vnd.ms-powerpoint.presentation.{_MACROS}",
@@ -62,14 +62,14 @@ class Resolver:
         self._known: dict[str, str | None] = {}
 
     def __call__(self, href: str) -> str | None:
-        """The absolute http(s) address without fragment; None for other schemes, bare fragments and malformed links."""
+        """The absolute http(s) address without fragment; None for other schemes, bare fragments, malformed links."""
         if href in self._known:
             return self._known[href]
         address = self._known[href] = self._resolve(href)
         return address
 
     def _resolve(self, href: str) -> str | None:
-        if _PLAIN_ADDRESS.fullmatch(href) and "/." not in href:  # as of most
+        if _PLAIN_ADDRESS.fullmatch(href) and "/." not in href:  # as in most
             return _without_fragment(href)
         if "\n" in href or "\t" in href:
             href = href.replace("\n", "").replace("\t", "")
@@ -99,7 +99,7 @@ def _without_fragment(address: str) -> str:
 
 
 def ending(href: str) -> str | None:
-    """`pdf` of a link to a document; None for other links. The query counts too: `?file=a.pdf`."""
+    """`pdf` for a link to a document; None for other links. The query counts too: `?file=a.pdf`."""
     if "." not in href:
         return None
     match = _ENDING.search(href)

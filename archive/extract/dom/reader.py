@@ -1,4 +1,4 @@
-"""Parses HTML to an `Outline`, in one pass and without a tree, so that a hostile page costs no memory or stack."""
+"""Parses HTML into an `Outline`, in one pass and without a tree, so that a hostile page costs no memory or stack."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from archive.extract.dom.gathering import PageFullError
 from archive.extract.dom.target import Target
 from archive.extract.dom.unclosed import close_divs, passes_over
 
-_LEAST = 300  # characters of prose that a page keeps for a script; judged
-_DWARFED = 2  # times as much as it shows otherwise; judged
-_MOST = 1500  # characters of prose that a page without its text may show; judged
+_LEAST = 300  # the fewest characters of prose that a page keeps for a script if they are its text; judged
+_DWARFED = 2  # times as many as it shows otherwise; judged
+_MOST = 1500  # a page that shows so many characters of prose has its text; judged
 _KEPT = re.compile(rb"<(noscript|template)(?=[\s>])[^<>]{0,200}>")
 _ENDS = {name: re.compile(rb"</%b\s*>" % name) for name in (b"noscript", b"template")}
 _BODY = re.compile(rb"<body\b", re.IGNORECASE)
 _PLACE = "{{"
-"""Marks in a template where a script puts a word."""
+"""Marks a place in a template where a script inserts a word."""
 
 
 def read(html: bytes) -> Outline:
     """Blocks, pictures, links and head of a page in UTF-8.
 
-    Of a page without a text also what it keeps for a script, or for those who have none, if that is a text.
+    If the page shows no text, what it keeps in `template` or `noscript` elements is read too, provided that is a text.
     """
     outline = _read(html)
-    if _prose(outline) >= _MOST or not (b"<noscript" in html or b"<template" in html):  # as of nearly all
+    if _prose(outline) >= _MOST or not (b"<noscript" in html or b"<template" in html):  # as for nearly all
         return outline
     kept = list(_kept_for_scripts(html))
     least = max(_LEAST, _DWARFED * _prose(outline)) if kept else 0
@@ -47,7 +47,7 @@ def read(html: bytes) -> Outline:
 
 
 def _kept_for_scripts(html: bytes) -> Iterator[tuple[re.Match[bytes], re.Match[bytes]]]:
-    """The start tag and the end tag of each element that keeps a part of the body for a script or for its lack."""
+    """The start and end tag of each `template` or `noscript` element in the body."""
     body = _BODY.search(html)
     at = body.end() if body else len(html)
     while start := _KEPT.search(html, at):
@@ -78,13 +78,13 @@ def _parse(html: bytes) -> None:
 class _Kept(threading.local):
     """A parser for each thread, kept because a new one inspects the signatures of its target.
 
-    That takes half as long as reading a small page.
+    That would take half as long as reading a small page.
     """
 
     def __init__(self) -> None:
         self.target = Target()
-        # Depth and size are bounded by us: by what libxml2 allows a long page would end in the middle of its text.
-        # lxml's stubs want a target to inherit from a class that exists in the stubs alone.
+        # We limit depth and size ourselves; with libxml2's own limits a long page would end in the middle of its text.
+        # lxml's stubs want a target to inherit from a class that exists only in the stubs.
         self.parser = etree.HTMLParser(target=self.target, encoding="utf-8", huge_tree=True)  # type: ignore[call-overload]
 
 

@@ -1,6 +1,6 @@
-"""What a part of a page is, according to the name of a class: a title, the time or place of something, or other.
+"""Tells from class names what a part of a page is: a title, the time or place of something, or something else.
 
-Roles are bits above those of the styles of a run, so that inline elements keep them too.
+Roles are bits above the style bits of a run, so that inline elements have them too.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from functools import lru_cache
 from archive.extract.dom.attributes import words_of_class
 
 STYLED = 15
-"""The bits of a style: bold, emphasis, superscript and subscript (`Run`)."""
+"""The style bits: bold, emphasis, superscript and subscript (`Run`)."""
 BOLD, EMPHASIS = 1, 2
 PLACE, WHEN, OTHER, TITLE, ISSUED = 16, 32, 64, 128, 256
 _CLASSES = {
@@ -29,11 +29,11 @@ _LONGEST = 200  # characters of the classes of an element; a bound on time and m
 
 
 def within(style: int, role: int) -> int:
-    """The style of an element with a role within another: the name of a place is still the place."""
+    """The style of an element with a role, within another: a title within a place is still the place."""
     return style if role == TITLE and style & PLACE else style & STYLED | role
 
 
-@lru_cache(maxsize=4096)  # all elements of a kind are called the same
+@lru_cache(maxsize=4096)  # all elements of a kind have the same classes
 def role_of_classes(classes: str) -> int:
     """The role that the words of some classes give together; 0 if none.
 
@@ -41,7 +41,7 @@ def role_of_classes(classes: str) -> int:
     so it is ambiguous.
     """
     classes = classes[:_LONGEST]
-    if _TELLING.isdisjoint(words_of_class(classes)):  # as of most
+    if _TELLING.isdisjoint(words_of_class(classes)):  # as for most
         return 0
     roles = {_role_of(token) for token in classes.split()}
     if ISSUED in roles:
@@ -52,7 +52,7 @@ def role_of_classes(classes: str) -> int:
 
 
 def _role_of(token: str) -> int:
-    """What one class says: `category-title` is not a title of an event."""
+    """The role that one class gives: `category-title` is not the title of an event."""
     words = words_of_class(token)
     if not _ISSUED.isdisjoint(words) or not (_OF_NEWS.isdisjoint(words) or _DATES.isdisjoint(words)):
         return ISSUED

@@ -1,4 +1,4 @@
-"""Reads what stands in elements whose text no browser shows as such: scripts, lists of forms, embedded media."""
+"""Reads elements whose text browsers do not show as such: scripts, selection lists, embedded media."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from archive.extract.dom.encoding import clean
 from archive.extract.dom.gathering import Gatherer
 
-_MOST_CHOSEN, _LONGEST_CHOICE = 20, 40  # lists of forms, characters; bounds on memory
+_MOST_CHOSEN, _LONGEST_CHOICE = 20, 40  # selection lists, characters; bounds on memory
 
 
 class Silence(Gatherer):
-    """`_silent` counts the open elements of the kind that began it; outside it is 0.
+    """Handles tags and text within such elements.
 
-    `_capture` is the text of a script with data, or of the title of the page; `_chosen` that of what a list of a form
-    has chosen.
+    `_silent` counts the open elements with the tag of the outermost one; elsewhere it is 0. `_capture` is the text of a
+    script with data or of the title of the page, `_chosen` the text of a selected option.
     """
 
     __slots__ = ("_capture", "_chosen", "_silent", "_silent_name", "_silent_tag")
@@ -41,7 +41,7 @@ class Silence(Gatherer):
             self._end_choice()
             self._chosen = [] if "selected" in attrs else None
         elif tag == "img" and self._silent_tag == "noscript" and self._lazy:
-            self._picture(attrs)  # what a script would put in place of an empty picture
+            self._picture(attrs)  # the picture that a script would load in place of the empty one
         elif tag in ("iframe", "a"):
             self._address(attrs.get("src") or attrs.get("href"))
 
@@ -55,7 +55,7 @@ class Silence(Gatherer):
                 self._capture = None
 
     def _end_choice(self) -> None:
-        """Note what a list of a form has chosen."""
+        """Record the selected option of a list."""
         if self._chosen is not None and len(self.outline.chosen) < _MOST_CHOSEN:
             self.outline.chosen.append((self._silent_name, clean("".join(self._chosen))[:_LONGEST_CHOICE]))
         self._chosen = None

@@ -1,4 +1,4 @@
-"""The HTML in the bytes of an answer, as UTF-8: the bytes themselves, or the fields of a JSON answer."""
+"""Finds the HTML in a response, as UTF-8: the bytes themselves, or fields of a JSON response."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _BINARY = (
     *(b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF"),
     *(b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"Rar!", b"{\\rtf", b"\x1f\x8b"),
 )
-"""How documents, pictures and archives begin."""
+"""The first bytes of documents, pictures and archives."""
 
-_SAMPLE = 4000  # bytes that tell what is not text; free
+_SAMPLE = 4000  # bytes examined for control characters; free
 _CONTROL = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 _MAX_CHARACTERS = 20_000_000  # a bound on time and memory: the largest of 311 real pages has 1.6 million
-_SEARCHED = 100_000  # characters within which the first tag must come: a bound on time, free
+_SEARCHED = 100_000  # characters within which the first tag must stand: a bound on time, free
 _TAG = re.compile(r"<(?:!doctype\s|/?[a-z][a-z0-9]{0,14}(?=[\s/>]))", re.I)
 _XML = re.compile(r"\s*<\?xml\b(?!.{0,2000}<html\b)", re.I | re.S)
 _TITLES = ("title", "headline", "heading", "name", "virsraksts")
@@ -26,10 +26,10 @@ _DATES = ("date", "publishedon", "publishedat", "published", "datums")
 
 
 def html_of(body: bytes, content_type: str | None) -> bytes | None:
-    """HTML in UTF-8, whatever the header says; None if there is none in the bytes."""
+    """HTML in UTF-8, whatever the header says; None if the bytes have none."""
     if is_binary(body):
         return None
-    plain = plain_utf8(body) if len(body) <= _MAX_CHARACTERS else None  # as of most pages, to be read as they are
+    plain = plain_utf8(body) if len(body) <= _MAX_CHARACTERS else None  # not None for most pages, read as they are
     text = decode(body, content_type)[:_MAX_CHARACTERS] if plain is None else plain
     if text.lstrip()[:1] in ("{", "["):
         try:
@@ -44,7 +44,7 @@ def html_of(body: bytes, content_type: str | None) -> bytes | None:
 def is_binary(body: bytes) -> bool:
     """Whether bytes are not text in any encoding, judging by their beginning: a document, a picture, an archive.
 
-    Only UTF-16 and UTF-32 texts have more than a few control characters.
+    Of texts, only those in UTF-16 and UTF-32 have more than a few control characters.
     """
     if body[:8].startswith(_BINARY):
         return True
@@ -59,7 +59,7 @@ def _has_tags(value: object) -> bool:
 
 
 def _fields(value: Any) -> list[str]:
-    """All strings with tags in a JSON value, in order; title and date that stand beside one are put before it."""
+    """All strings with tags in a JSON value, in order, each after the title and date in the same object."""
     found: list[str] = []
     waiting = [value]
     while waiting and len(found) < 100:
@@ -76,7 +76,7 @@ def _fields(value: Any) -> list[str]:
 
 
 def _beside(item: dict[str, Any]) -> str:
-    """Title and date of a JSON object as HTML; empty if its HTML is a whole page, which has them itself."""
+    """Title and date of a JSON object as HTML; empty if its HTML has a heading or is a whole page."""
     fields = {key.lower().replace("_", ""): text for key, text in item.items() if isinstance(text, str) and text}
     if any("<h1" in text.lower() or "<body" in text.lower() for text in fields.values()):
         return ""

@@ -1,4 +1,4 @@
-"""Takes the elements of a page from the parser, one after the other, and gathers an `Outline` of them."""
+"""Takes the elements of a page from the parser one by one and gathers them into an `Outline`."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ from archive.extract.dom.roles import role_of_classes, within
 from archive.extract.dom.silence import Silence
 
 MAX_ELEMENTS = 200_000
-"""Of 311 real pages the largest has 9,892. What comes after is not read, which bounds time and memory."""
-_OPEN = 2  # times as many links as ends of links: the page closes none, or few
+"""Of 311 real pages the largest has 9,892. The rest of a larger page is not read, which bounds time and memory."""
+_OPEN = 2  # if there are more than so many links per end tag, the page closes few or none
 _SAMPLE = 100_000  # bytes of the body in which they are counted
 _AFTER_DEFINITION = frozenset(("dt", "dd"))
 
@@ -55,14 +55,14 @@ _AFTER_DEFINITION = frozenset(("dt", "dd"))
 class Target(Silence):
     """Parser target. `_stack` holds, for each open element, the state outside it.
 
-    Reading a page spends half its time here, in a thousand calls per page: the most common elements come first, and one
-    look at the attributes tells whether more than class and address must be examined.
+    Half the time of reading a page is spent here, in a thousand calls per page. So the most common elements come first,
+    and one check of the attributes tells whether any but class and address matter.
     """
 
     __slots__ = ("_disclosures", "_elements", "_stack")
 
     def begin(self, html: bytes = b"") -> None:
-        """Reset what a page before may have left; `html` is the next page."""
+        """Remove all traces of the last page; `html` is the next one."""
         super().begin()
         self.outline.html = html
         self._open_links = None
@@ -71,7 +71,7 @@ class Target(Silence):
         self._elements = 0
 
     def start(self, tag: str, attrs: Mapping[str, str]) -> None:
-        """An element opens; the parser has completed what the page left out."""
+        """Handle a start tag; the parser has supplied tags that the page left out."""
         self._elements += 1
         if self._elements > MAX_ELEMENTS:
             raise PageFullError
@@ -100,7 +100,7 @@ class Target(Silence):
             self._style |= element.style
             if attrs:
                 self._start_inline(tag, attrs)
-        elif kind == EMPTY:  # ends at once, and so needs no place on the stack
+        elif kind == EMPTY:  # has no end tag, and so no place on the stack
             self._start_saying(tag, attrs)
             if self._text:
                 self._end_run()
@@ -108,9 +108,9 @@ class Target(Silence):
                 if self._runs:
                     self._flush()
                 if attrs.get("type") in FIELDS:
-                    self._name_field()
+                    self._mark_label()
                 elif attrs.get("type") == "submit":
-                    self._name_form()
+                    self._record_form()
         elif kind == LINE_BREAK:
             if self._text:
                 self._end_run()
@@ -128,7 +128,7 @@ class Target(Silence):
             self._start_saying(tag, attrs)
 
     def end(self, tag: str) -> None:
-        """An element closes."""
+        """Handle an end tag."""
         if self._silent:
             self._end_in_silence(tag)
             return
@@ -156,7 +156,7 @@ class Target(Silence):
         self._style = style
 
     def data(self, data: str) -> None:
-        """A piece of text between two edges of elements."""
+        """Handle a piece of text between two tags."""
         if self._capture is not None:
             self._capture.append(data)
         elif not self._silent and (self._runs or self._text or not data.isspace()):
@@ -165,7 +165,7 @@ class Target(Silence):
             self._chosen.append(data)
 
     def close(self) -> None:
-        """The page ends; the parser does not call it when the page is cut short, and so nothing is done here."""
+        """Do nothing: the parser does not call this when a page is cut short, so `finish` does the work."""
 
     def finish(self) -> Outline:
         """Close everything that is open, and sum up the text of each node."""
@@ -178,7 +178,7 @@ class Target(Silence):
                 node.parent.linked += node.linked
         self._close_forms()
         outline = self.outline
-        self.begin()  # the parser keeps its target, which need not keep what was read
+        self.begin()  # the parser keeps this object, which should not keep the page
         return outline
 
     def _finish_quietly(self) -> None:
@@ -200,10 +200,10 @@ class Target(Silence):
             self._abbreviation(attrs)
         if "class" in attrs and tag not in WHOLE and (role := role_of_classes(attrs["class"])):
             self._style = within(self._style, role)
-        if SAYING_INLINE.isdisjoint(attrs):  # as of most
+        if SAYING_INLINE.isdisjoint(attrs):  # as for most
             return
         if self._node.tag == "td" and not self._node.hint:
-            self._node.hint = hint(attrs)  # of a mark on a day of a calendar
+            self._node.hint = hint(attrs)  # as of a mark on a day of a calendar
         if "aria-label" in attrs:
             add_label(self._node, attrs["aria-label"])
         if "itemprop" in attrs:
@@ -216,13 +216,13 @@ class Target(Silence):
             self._start_apart(tag, attrs)
 
     def _start_apart(self, tag: str, attrs: Mapping[str, str]) -> None:
-        """Open a node, if the style of an inline element takes it out of the line."""
+        """Open a node if an inline element is hidden or styled as a block."""
         style = attrs.get("style")
         if "hidden" in attrs or (style and (HIDDEN_STYLE.search(style) or BLOCK_STYLE.search(style))):
             self._start_block(tag, ANY_BLOCK, attrs)
 
     def _start_strange(self, tag: str, attrs: Mapping[str, str]) -> None:
-        """Begin an element that HTML does not know, as words of the line or as a block."""
+        """Begin an element that HTML does not know, as part of a line or as a block."""
         self._stack.append((tag, self._node, self._style, self._link))
         if is_words(tag, attrs, self._node) or ("-" not in tag and (self._runs or self._text)):
             if self._text:
@@ -249,7 +249,7 @@ class Target(Silence):
             self._style = within(self._style, role)
         self._address(href)
         if self._runs and (last := self._runs[-1]).link is not None and last.link.href != href:
-            self._runs.append(Run(" ", 0, None))  # links that touch are entries of a list, drawn apart
+            self._runs.append(Run(" ", 0, None))  # adjacent links are entries of a list, which a style sheet separates
         link = self._link = Link(href, "", "", len(self._blocks))
         if says:
             link.hint = hint(attrs)
@@ -261,7 +261,7 @@ class Target(Silence):
             link.tag = "tag" in rel
 
     def _leaves_links_open(self) -> bool:
-        """Whether the page closes no links, or few; counted only once a block stands in a link, as on few pages."""
+        """Whether the page closes few links or none; counted only if a block stands in a link, as on few pages."""
         if self._open_links is None:
             html = self.outline.html
             body = max(html.find(b"<body"), 0)
@@ -284,12 +284,12 @@ class Target(Silence):
             node.keeps_lines = True
         own = element.region
         if attrs:
-            if not TELLING.isdisjoint(attrs):  # as of few
+            if not TELLING.isdisjoint(attrs):  # as for few
                 own |= read_attributes(node, attrs)
                 if own & Region.HIDDEN and self._disclosures.opens(attrs):
                     own &= ~Region.HIDDEN
             classes = node.classes = attrs.get("class", "")
-            name = "" if node.level else attrs.get("id", "")  # the id of a heading is its anchor, made of its words
+            name = "" if node.level else attrs.get("id", "")  # the id of a heading is an anchor made from its words
             if classes:
                 own |= region_of_classes(classes)
             if name:
@@ -298,7 +298,7 @@ class Target(Silence):
                 self._name(node, telling_names(classes, name))
         if own:
             if outer.level:
-                own &= ~Region.CONTROL  # a button within a heading is the heading, as of an accordion
+                own &= ~Region.CONTROL  # a button within a heading is the heading, as in an accordion
             if outer.region & (Region.ARTICLE | Region.MAIN):
                 own &= ~(Region.HEADER | Region.FOOTER)  # the header of an article is not that of the page
             node.own = own

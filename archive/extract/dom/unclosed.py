@@ -1,8 +1,8 @@
-"""Closes the `<div>` elements that a page leaves open within another element, where browsers close them.
+"""Closes `<div>` elements that a page leaves open within another element, where browsers close them.
 
-libxml2 ignores `</nav>` while a `<div>` within the `<nav>` is open, so that the menu would hold everything that
-follows, including the text. A browser closes both, so nobody sees the mistake (HTML Living Standard, 13.2.6.4.7, "in
-body": an end tag whose element is in scope). None of 311 real pages has it.
+libxml2 ignores `</nav>` while a `<div>` within the `<nav>` is open, so that the menu would include everything that
+follows, even the text. Browsers close both, so nobody sees the mistake (HTML Living Standard, 13.2.6.4.7, "in body": an
+end tag whose element is in scope). None of 311 real pages has it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _CLOSING = (
     "address|article|aside|blockquote|button|center|dd|details|dialog|dir|dl|dt|fieldset|figcaption|figure|footer|header"
     "|hgroup|li|main|menu|nav|ol|search|section|summary|ul"
 )
-"""Elements whose end tag ends whatever is open within them, up to a table, as HTML lists them."""
+"""Elements whose end tag closes all that is open within them, up to a table, as listed in the HTML standard."""
 _PASSED_OVER = re.compile(rf"Opening and ending tag mismatch: (?:{_CLOSING}) and div")
 _RAW = "script|style|textarea|title|iframe|noscript|xmp"
 _TAG = re.compile(rf"<!--|<(/?)(div|table|{_CLOSING}|{_RAW})(?=[\s/>])".encode(), re.IGNORECASE)
@@ -28,10 +28,10 @@ def passes_over(complaints: Iterable[str]) -> bool:
 
 
 def close_divs(html: bytes) -> bytes:
-    """The page with `</div>` for each `<div>` that is open at the end tag of an element around it."""
+    """The page with a `</div>` added for each `<div>` that is still open at the end tag of an element around it."""
     made: list[bytes] = []
     taken = 0
-    scopes = [_Scope()]  # a table keeps end tags within it from what is around it
+    scopes = [_Scope()]  # end tags within a table do not affect elements around it
     for start, name, ends in _tags(html):
         if name == "table" and not ends:
             scopes.append(_Scope())
@@ -46,7 +46,7 @@ def close_divs(html: bytes) -> bytes:
 
 
 class _Scope:
-    """The open elements, outermost first."""
+    """The open elements within a table or the page, outermost first."""
 
     def __init__(self) -> None:
         self._names: list[str] = []
@@ -57,7 +57,7 @@ class _Scope:
         self._open[name] = self._open.get(name, 0) + 1
 
     def close(self, name: str) -> int:
-        """Close the innermost element of a name and all within it. Returns how many `<div>` were open within it."""
+        """Close the innermost element of a name and all within it; returns how many `<div>` were open within it."""
         if not self._open.get(name):
             return 0
         divs = 0
@@ -70,7 +70,7 @@ class _Scope:
 
 
 def _tags(html: bytes) -> Iterator[tuple[int, str, bool]]:
-    """Where each tag that counts begins, its name, and whether it is an end tag; not those in comments and scripts."""
+    """Where each relevant tag begins, its name, and whether it is an end tag; without those in comments and scripts."""
     at = 0
     while tag := _TAG.search(html, at):
         if tag[0] == b"<!--":
@@ -91,7 +91,7 @@ def _tags(html: bytes) -> Iterator[tuple[int, str, bool]]:
 
 
 def _end_of_tag(html: bytes, at: int) -> int:
-    """The place behind a tag with the attributes that begin at a place; -1 if it does not end."""
+    """The index after a tag whose attributes begin at `at`; -1 if the tag does not end."""
     while sign := _SIGN.search(html, at):
         if not sign[1]:
             return sign.end()

@@ -27,7 +27,7 @@ _NEAR = 25  # characters from a weekday to its date; judged
 _DATELINE = re.compile(
     r"(?:[^\W\d][^\d.:–—]{2,40},? |[A-ZĀČĒĢĪĶĻŅŠŪŽ]\w+(?:,? [A-ZĀČĒĢĪĶĻŅŠŪŽ]\w+){0,2} [–—] )[^:–—-]{6,30}\s[–—-]\s?"
 )
-"""`Vienna, 20 April 2015 – …`: where and when a report was written."""
+"""The place and date of a report: `Vienna, 20 April 2015 – …`."""
 
 
 @lru_cache(maxsize=16)  # several rules examine the sentences of one article

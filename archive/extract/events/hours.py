@@ -21,7 +21,7 @@ _IN_WORDS = re.compile(
     r"|(?:\w+(?:as|es|us|u|a) ){1,2}(?!telpās)(?-i:[a-zāčēģīķļņšūž]+)(?:[āēī]s|os)\b))",
     re.I,
 )
-"""An hour in words, `no desmitiem` as well; not `septiņos Latvijas novados`, `at ten schools`."""
+"""An hour in words, also `no desmitiem`; not `septiņos Latvijas novados` or `at ten schools`."""
 _MORNING = re.compile(r"\b(?:rīt[āa]\b|no rīta|morning|breakfast)", re.I)
 _EVENING = re.compile(r"\b(?:vakar[āau]|šovakar|pēcpusdienā|evening|tonight|afternoon)\b", re.I)
 _EARLIEST = 8  # an earlier hour in words, without a part of the day, is in the afternoon; judged
@@ -53,7 +53,7 @@ _REGISTRATION = re.compile(
     r"(?=\s*(?:[,;.)/]|$|un\b|and\b))",
     re.I,
 )
-"""What stands behind a time that is not the beginning: `9.30 reģistrācija, 10.00 …`, `from 9:30 (registration)`."""
+"""Words after a time that is not that of the beginning: `9.30 reģistrācija, 10.00 …`, `from 9:30 (registration)`."""
 _GATHERS = re.compile(
     r"\b(?:gaid(?:a|īs|ām|īsim)\b|(?:sa)?pulcē\w*|pieslēg\w+|atvērs|ieraš\w+|izbrauk\w+|kafija"
     r"|log in|arriv\w+|coffee|gather\w*)[^,;\n]*$",
@@ -66,10 +66,10 @@ _OF_PART = re.compile(
     r"|(?<!konkursa )(?<!projekta )(?<!sezonas )noslēgums\b|dienas vidū|in the (?:break|interval))",
     re.I,
 )
-"""What leads to the hour of something beside an event, or of a part of it: `pirms semināra plkst. 9.30`.
+"""Words before the hour of something else, or of only a part of the event: `pirms semināra plkst. 9.30`.
 
-Not `noslēguma`: a whole event is called so, as `projekta noslēguma konference`; nor the end of what goes on for long:
-`konkursa noslēgums`.
+`noslēguma` is not one, because it may describe a whole event, as in `projekta noslēguma konference`; nor is the end of
+something that lasts long: `konkursa noslēgums`.
 """
 _FOR_PRESS = re.compile(
     r"\b(?:pres(?:es|ei) (?!nam|klub)|medij(?:i|iem|u pārstāv)\b|mediju (?:pārstāv|brīfing|iespēj)|žurnālist"
@@ -82,9 +82,9 @@ _TAUGHT = re.compile(
     r"|\b(?:training|courses?|seminars?|workshops?|lectures?) for (?:young |local )?$",
     re.I,
 )
-"""What journalists come to for their own sake: `apmācības žurnālistiem`."""
+"""Events that are held for journalists themselves: `apmācības žurnālistiem`."""
 _OF_PRESS = ("pres", "medi", "žurnāl", "plašsaz", "journal", "reporters")
-"""One of these is within whatever the pattern finds: most texts have none, which is told much faster."""
+"""Every match of the pattern contains one of these, so that most texts can be ruled out quickly."""
 _NAMES_BEGINNING = re.compile(
     r"^\W*(?:and|un|bet|but)\b.*\b(?:sāk\w+|atklāšan\w+|starts?|begins?|beginning|opening)\b", re.I
 )
@@ -97,7 +97,7 @@ _BEHIND_DAY = re.compile(
     re.I,
 )
 _ALONE = re.compile(r"[,;·|–—-]?\s*(\d{1,2})\.(\d\d)\.?\s*")
-"""What is left of a line behind its date: `Time: Wednesday, 14 October, 18.00`."""
+"""An hour as all that follows the date of a line: `Time: Wednesday, 14 October, 18.00`."""
 _DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile(r"[,;\n](?!\d)")
 _CLAUSES = re.compile(r"([,;\n](?!\d)(?! (?:plkst|pulksten|pl\.|at \d|\d))|(?<!\d)\. )")

@@ -42,7 +42,10 @@ _SAID_THERE = re.compile(
     r"|as (?!part|an?|one|in|well|announced|previously|already)\b",
     re.I,
 )
-"""`Kā 30. martā konferencē norādīja …`: an event that is only a source; not `As part of the campaign, …`."""
+"""The beginning of a sentence whose event is only a source: `Kā 30. martā konferencē norādīja …`.
+
+Not that of `As part of the campaign, …`.
+"""
 
 
 def day_of_it(title: str, sentences: list[str], published_on: date, lang: Language) -> tuple[int, Span] | None:

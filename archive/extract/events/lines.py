@@ -36,10 +36,10 @@ _PLACE_ENDS = re.compile(
     r"|(?:starts?\b|sāk(?:s\w*|um[su]?)\b|ieej|biļet|saite|saiti|pietei|reģistr|entry|entrance|admission|tickets?\b"
     r"|registration)(?!\w*[^()]*\),))"
 )
-"""Where what is said of a place ends, such as before the hour: `Vieta: Ogres muzejs, sākums plkst. 10.00`.
+"""Where the place in a line ends, for example before the hour: `Vieta: Ogres muzejs, sākums plkst. 10.00`.
 
-What begins with a capital is a name (`Reģistra iela`), and behind a bracket the place may go on: `muzejs (ieeja no
-pagalma), Ogre`.
+Words with a capital letter are part of a name (`Reģistra iela`), and the place may continue after a bracket:
+`muzejs (ieeja no pagalma), Ogre`.
 """
 _NO_DAY_OF_IT = re.compile(rf"\b{_OTHER}(?P<more>[^.;|\n]{{0,40}})(?:[:|]| [–—-])\s*(?:no |from |on )?$", re.I)
 _ENDS_LABEL = re.compile(r"[:|–—-]\s*(?:no |from |on )?$")

@@ -45,9 +45,9 @@ _NOT_SAID_OF = re.compile(
     r"\b(?:of|on|about|for|against|after|before|during|despite|following|in|at|to|from|with|by|into|and)"
     r"(?: (?:the|an?|this|its|our|all|new))?(?: [a-z-]+)? $"
 )
-"""What stands before a noun that is the topic of an event, or its time: `a seminar on police raids took place`."""
+"""Words before a noun that is the topic or the time of an event: `a seminar on police raids took place`."""
 _GOES_ON = re.compile(r" (?:of|in|at|on|for|against|with|to|from|by|and|that|which|who|near|outside|across)\b")
-"""What may stand between such a noun and its verb."""
+"""Words that may stand between such a noun and its verb."""
 _FETCHED = re.compile(
     r"\b(?:var|varēs|can|may)(?: \w+){0,4}? (?:saņemt|izņemt|iesniegt|nodot|collect|pick up|submit|hand in)\b"
     r"|\b(?:saņemt|izņemt|iesniegt|nodot)(?: \w+){0,3} (?:var|varēs)\b",

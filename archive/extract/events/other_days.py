@@ -32,7 +32,7 @@ _FRAME = re.compile(
     r"|Ņemot vērā(?:, ka)?|Tā kā|Ievērojot(?:, ka)?|(?:Sakarā|Saistībā) ar(?: to, ka)?|Gaidot|Tuvojoties|Par godu"
     r"|Atzīmējot|Godinot|Svinot)\b.{3,200}?(?<![nsir]day)(?<!\wdien)(?<!\wdienu)(?<!\wdienā),(?! \d{4}\b)"
 )
-"""What a sentence opens with before it says what takes place: `Ahead of the World Day on 30 July, …`."""
+"""The beginning of a sentence, before the event is named: `Ahead of the World Day on 30 July, …`."""
 _DEADLINE = re.compile(
     r"(?:\b(?:līdz|ne vēlāk kā|kopš|pirms|pēc|by|until|till|before|after|since|no later than|as of|effective|dated"
     r"|due(?: on| by)?)"
@@ -54,13 +54,13 @@ _DECIDED_ON = re.compile(
     r"\b(?:decided|announced|agreed|said|allocated|granted|allowed|promised|confirmed|speaking(?: \w+){0,4})(?: on)? $",
     re.I,
 )
-"""What was said or decided on a day, and not held: `Dome otrdien nolēma rīkot semināru`."""
+"""Verbs of saying or deciding on a day, when nothing was held: `Dome otrdien nolēma rīkot semināru`."""
 _HOURS_BEFORE = re.compile(
     r"\b(?:no|from|between) (?:plkst\. ?)?\d[\d.:]*(?: ?[ap]\.?m\.?)? (?:līdz|until|till|to) (?:plkst\. ?)?\d[\d.:]*"
     r"(?: ?[ap]\.?m\.?)?(?: on)?\s*$",
     re.I,
 )
-"""Until which hour, and not day, an event goes on: `from 9.30am until 3pm on August 28`."""
+"""The hours before a day, whose `until` belongs to the hour: `from 9.30am until 3pm on August 28`."""
 _FROM_THEN_ON = re.compile(r"\b(?:no|sākot no|from|starting)\s*(?:š[āī] gada\s*)?$", re.I)
 _LASTS = re.compile(
     r"\b(?:ilg(?:s|st|a)|turpin(?:ās|āsies)|noris(?:ināsies|inās|ēs|a)|notiks"
@@ -75,7 +75,7 @@ _BEGUN = re.compile(
     r"\b(?P<event>\w+(?:[aei]|[^aeouiāēīū\W]s|is|us))(?: [“„\"][^”“\"]{1,80}[”“\"])?,\s(?:kas|kur[šai]\w*)\b[^,]{0,60}$"
     r"|\b(?P<event_en>\w+)(?: [“\"][^”\"]{1,80}[”\"])?,?\s(?:which|that)\b[^,]{0,60}$"
 )
-"""What begins and how long it goes on: in Latvian in the nominative, for a genitive is part of something else."""
+"""An event and the beginning of a clause about it; in Latvian in the nominative: a genitive is part of another noun."""
 
 
 def is_moved(sentence: str) -> bool:

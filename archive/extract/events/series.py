@@ -33,7 +33,7 @@ _MARK = re.compile(r"[,;:()–—]")
 _AROUND = " \t•*·,:–—-"  # characters around a place that precedes its day
 _NAME = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ]\w+")
 _PREPOSITIONS = {"lv": 1, "en": 2}
-"""Words of a text that its place need not have: `pie`, `in the`."""
+"""How many words of a text its place may lack: `pie`, `in the`."""
 
 
 class Day(NamedTuple):

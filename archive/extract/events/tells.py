@@ -10,15 +10,15 @@ class Tells:
     """What the words of a sentence show: bits of an int, because they may show several things."""
 
     NOUN = 1
-    """What events are called: `semināra`, `meeting`."""
+    """A kind of event: `semināra`, `meeting`."""
     HELD = 2
-    """What is said of events and of hardly anything else: that they take place, or that people meet."""
+    """Words used of events and hardly anything else: that they take place, or that people meet."""
     TOLD = 4
-    """What is said of events among others: `atklāja`, `presented`."""
+    """Words used of events and of other things: `atklāja`, `presented`."""
     OTHER = 8
-    """What is no event: courts, police, laws, publications, appointments."""
+    """Things that are no events: courts, police, laws, publications, appointments."""
     MATTER = 16
-    """What may be something that takes place and is no event (`matters`), which a closer look must tell."""
+    """Things that may take place without being events; `matters` must decide."""
 
     VERB = HELD | TOLD
 
@@ -58,7 +58,7 @@ _NOUNS_EN = r"""
     evening_(?:devoted|dedicated)
 """
 _RECEIVED = r"(?:(?!(?:pret|par|no|ar|lēmum\w*|likum\w*|prasīb\w*)_)\w+_){0,4}(?:vēstnie[kc]|delegācij|viesus)\w*"
-"""Whom one receives, in the words behind the verb: `pieņēma Ziemeļvalstu vēstniekus`; not `pieņēma likumu`."""
+"""Guests, in the words after a verb of receiving: `pieņēma Ziemeļvalstu vēstniekus`; not `pieņēma likumu`."""
 _HELD_LV = rf"""
     notik[as] notikus[ei] notiek notiks norisin(?:ās|ājās|āsies|ājusies|ājušās) norit(?:ēja|ēs)?
     noris(?:a|ēja|ēs)? risināsies tikās tiksies tiekas tikušies tikusies tikāmies viesoj(?:ās|as|usies)
@@ -142,7 +142,7 @@ _MATTERS = r"""
     attack assault stabbing shooting explosion brawl trial registration enrol sign$ ticket sale application collect
     pick$ submit hand$ air$ television show$ program
 """
-"""How the words begin that `matters` looks at closer: a new one there needs its beginning here."""
+"""The beginnings of the words that `matters` recognises; each new word there needs its beginning here."""
 
 
 def _parted(bit: int, words: str, ending: str) -> tuple[int, re.Pattern[str], re.Pattern[str] | None]:

@@ -59,7 +59,7 @@ _STATE = (
     r"|zino(?:t|jiet)?-redakcijai"
 )
 FORM = re.compile("|".join((_DO, _SIZE, _KEEP, _FOLLOW, _STEP, _ALL, _PICTURE, _STATE)))
-"""The pattern of slugs, for a quick look at whether it can match (`says`)."""
+"""The pattern of slugs, also used for a quick check whether it can match (`says`)."""
 _LONGEST = 60  # characters of a slug; judged
 
 

@@ -42,9 +42,9 @@ _MEMBER = (
     r"|(?:registrejies|registrejusies|pievienojies|joined|join-date|member-since)"
     r"-(?:\d{1,2}-)?(?:jan|feb|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]{0,8}-(?:19|20)\d\d"
 )
-"""`Ziņas: 1 877`, `Reģistrējies: Jan 2008`: what a forum tells of a member; no year, which a heading has."""
+"""What a forum says about a member: `Ziņas: 1 877`, `Reģistrējies: Jan 2008`. Not a year, which may be in a heading."""
 FORM = re.compile(rf"{_MEMBER}|{_COUNTED}|{_RATED}|{_TO_READ}|{_AGE}")
-"""The pattern of slugs, for a quick look at whether it can match (`says`)."""
+"""The pattern of slugs, also used for a quick check whether it can match (`says`)."""
 _LONGEST = 60  # characters of a slug; judged, free
 
 

@@ -20,7 +20,7 @@ _FOOTER = re.compile(
     r"|(?:c|copyright)-(?:19|20)\d\d(?:-|$)"
 )
 _NEVER_OPENS_FOOTER = frozenset(string.ascii_letters) - frozenset("vVsScCaA")
-"""Letters that no footer begins with: of most lines the first letter tells that they are none."""
+"""Letters with which no footer begins: for most lines, checking the first letter is enough."""
 
 _COPYRIGHT = re.compile(r"©.{0,60}\b(?:19|20)\d\d\b|©.{0,80}\b(?:tiesības|rights)\b", re.I)
 _FURNITURE_LV = """
@@ -110,7 +110,7 @@ _CLOSED = (
     r"|(?:you-must-be-logged-in|(?:please-)?(?:log-in|login|sign-in)(?:-or-register)?)-to-"
     r"(?:post|leave|comment|reply).{0,40}"
 )
-"""`Diskusija ir slēgta šim ierakstam.`, `Log in to comment`: where the comments would be."""
+"""Texts in the place of comments: `Diskusija ir slēgta šim ierakstam.`, `Log in to comment`."""
 _GOES_ON = (
     r"(?:(?:rakst|tekst|zin|video)\w{1,2}-)?turpina(?:s|jums)-(?:zemak"
     r"|(?:pec|zem|aiz)-(?:reklam|attel|foto|video|galerij)\w*)"
@@ -119,13 +119,13 @@ _GOES_ON = (
     r"|after(?:-the)?-(?:ad|advertisement|photo|video|gallery))"
     r"(?:-(?:the-)?(?:ad|advertisement))?"
 )
-"""`Turpinājums pēc reklāmas`: where something is set into a text."""
+"""Texts around an inset: `Turpinājums pēc reklāmas`."""
 _PRINTED = (
     r"(?:izdrukats|drukats|izdruka|printed)-(?:no|from)-(?:https?|www)-.*"
     r"|(?:lapas|raksta|page|article)-(?:adrese|address|url)-https?-.*"
     r"|(?:(?:iz)?drukas|izdrukas|(?:iz)?drukasanas|print)-(?:datums|laiks|date|time)-\d.*"
 )
-"""What a version for printing says below the text: where it was printed from, and when."""
+"""Texts below a version for printing: the address from which it was printed, and when."""
 _CONSENT = (
     r"(?:mes-)?(?:cienam|sargajam|rupejamies-par|aizsargajam)-jusu-privatumu|jusu-privatums-(?:mums-)?ir-svarigs(?:-mums)?"
     r"|we-(?:value|respect|care-about)-your-privacy|your-privacy-(?:matters|is-important)(?:-to-us)?"
@@ -133,7 +133,7 @@ _CONSENT = (
     r"|(?:parvaldi|pielago|maini|manage|customi[sz]e|change)(?:t|et|iet)?-(?:(?:savu|jusu|your|my)-)?"
     r"(?:sikdatn\w+|piekrisanu|cookies?|consent|privacy)(?:-(?:iestatijumus|izveli|settings|preferences|choices))?"
 )
-"""Headings and buttons of what asks for consent to cookies."""
+"""Headings and buttons of requests for consent to cookies."""
 _GUARDED = (
     r"(?:so|si|sis)-\w+(?:-(?:vietni|lapu|formu|vietne|lapa|forma))?-(?:aizsarga|(?:ir-)?aizsargat[as]?(?:-ar)?)-(?:google-)?"
     r"[rh]e?captcha(?:-.*)?"
@@ -144,14 +144,14 @@ _SHARED = (
     r"ar-(?:draugiem|citiem|savejiem)"
     r"|(?:(?:did-you-)?liked?-(?:this|the)-(?:article|story|post|page)-)?share-(?:it|this)-with-(?:your-)?friends"
 )
-"""`Patika raksts? Dalies ar draugiem:` above what shares a page."""
+"""Texts above the links that share a page: `Patika raksts? Dalies ar draugiem:`."""
 _AFTERWORD = re.compile(
     rf"{_GUARDED}|{_SHARED}|{_LATER}|{_GOES_ON}|{_CLOSED}|{_ASKED_FORM}|{_MISTAKE}|{_PRINTED}|{_CONSENT}"
 )
 FORMS = (_FOOTER, buttons.FORM, counters.FORM, _AFTERWORD, _ASKED)
-"""The patterns of slugs here, for a quick look at whether any of them can match (`says`)."""
+"""The patterns of slugs here, for a quick check whether any of them can match (`says`)."""
 FIRST_WORDS = frozenset(slug.partition("-")[0] for slug in _FURNITURE)
-"""The words that furniture known as a whole begins with, for the same."""
+"""The first words of the texts listed as a whole, for the same check."""
 _PARTS = re.compile(r"[|/·•»«›‹,:]")
 
 

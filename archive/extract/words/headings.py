@@ -12,7 +12,7 @@ from archive.latvian.dates.words import MONTHS_EN, MONTHS_LV, month_forms
 from archive.latvian.fold import slugify
 
 MONTHS = "|".join(slugify(month) for month in (*MONTHS_LV, *MONTHS_EN))
-"""The names of months in both languages, as a part of a pattern."""
+"""The names of months in both languages, as alternatives in a pattern."""
 
 _NUMBERS = {
     slugify(name): number
@@ -89,7 +89,7 @@ _FACTS = re.compile(
 )
 _COUNT = re.compile(r"-\d+$")  # `Pielikumi (3)`
 FORMS = (_CALENDAR, _RELATED, _COMMENTS, _DOCUMENTS, _GALLERY)
-"""The patterns of slugs here, for a quick look at whether any of them can match (`says`)."""
+"""The patterns of slugs here, for a quick check whether any of them can match (`says`)."""
 
 
 _HEADING = 40  # characters of a heading above news; a longer one is a title

@@ -10,7 +10,7 @@ _OFFICE = re.compile(
     r"|ministry|department|office|police|council|agency|board|centre|center|association|university|embassy|staff",
     re.I,
 )
-"""What bodies are called that issue press releases."""
+"""Names of offices and organisations that issue press releases."""
 _ROLE = re.compile(
     r"\w+(?:[āē]j[sa]|nieks|niece|ist[se]|[ea]nt[se]|or[se]|(?<!semin)(?<!koment)(?<!scen)ār[se]|eris|logs|loģe"
     r"|grāf[se]|stāv(?:is|e)|locekl(?:is|e)|ministr[se]|ekspert[se]|deputāt[se]|advokāt[se])"
@@ -18,10 +18,10 @@ _ROLE = re.compile(
     r"|lawyer|chair\w*|president|minister|researcher|reporter|correspondent|assistant|representative)",
     re.I,
 )
-"""What the people are called who sign a text, by the endings of such words: `vadītāja`, `sekretāre`."""
+"""Titles of people who sign a text, recognised by their endings: `vadītāja`, `sekretāre`."""
 _WORDS_OF_OFFICE = 10  # `Iekšlietu ministrijas Sabiedrisko attiecību nodaļas vadītāja`; judged
 _OF = frozenset(("of", "for"))
-_MOST_WORDS = 6  # of the name of a body; judged, as of a person's
+_MOST_WORDS = 6  # words in the name of an organisation; judged, as for that of a person
 _DIGIT = re.compile(r"\d")
 
 

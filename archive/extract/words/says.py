@@ -28,9 +28,9 @@ class Says:
     ASKED = 256
     SIGNATURE = 512
     SITE_NAME = 1024
-    """Nothing but the name of the site."""
+    """The line is only the name of the site."""
     SIGNED = 2048
-    """Text that the name of the site follows, as in a caption (F12)."""
+    """The line begins or ends with the name of the site, as captions do (F12)."""
 
 
 _RULES: dict[int, Callable[[str], bool]] = {

@@ -9,8 +9,8 @@ SOURCE = re.compile(
     r"(?:[\"“”„«‘'][^\"“”„«»]{2,40}[\"“”»’']|(?-i:[A-ZĀČĒĢĪĶĻŅŠŪŽ])[\w.]{1,20})",
     re.I,
 )
-"""Where a text was printed first, beside the day of that: `Laikraksts “Ziemeļu Balss”, 27.11.2018.`"""
+"""The publication in which a text was first printed, beside its date: `Laikraksts “Ziemeļu Balss”, 27.11.2018.`"""
 ISSUE = re.compile(
     r"(?:nr\.?|no\.|#) ?\d{1,4}(?: ?\(\d{1,5}\))?(?:(?:, ?| )\d{1,3}(?:[–-]\d{1,3})?\. ?lpp)?|\d{1,3}\. ?lpp", re.I
 )
-"""The issue and the page of it: `Nr. 39 (942)`, `5. lpp.`"""
+"""The issue or the page of such a publication: `Nr. 39 (942)`, `5. lpp.`"""

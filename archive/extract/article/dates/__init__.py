@@ -1,1 +1,1 @@
-"""When an article was published: the lines, attributes and data of a page that tell it."""
+"""Finds when an article was published, in the lines, attributes and data of a page."""

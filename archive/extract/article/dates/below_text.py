@@ -1,4 +1,4 @@
-"""Finds a publication date below the text of an article, in its last line, or in a column beside it."""
+"""Finds a publication date below the text of an article, in the text's last line, or in a column beside it."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from archive.extract.boilerplate.lines import entry_links, is_internal
 from archive.extract.dom.blocks import Block, Node, Region, common
 from archive.extract.words.says import Says
 
-_BELOW = 5  # blocks below the text; halved 8 + 0 pages, doubled 0 + 1 page
-_ENTRY = 4  # blocks from the date of an entry to that of the next; judged
+_BELOW = 5  # blocks below the text that are searched; halved 8 + 0 pages, doubled 0 + 1 page
+_ENTRY = 4  # blocks from the date of one entry of a list to the next; judged
 _FACTS = 8  # lines of a column with facts about the text; judged
 
 
 def below_text(reading: Reading) -> tuple[date, Block | None] | None:
-    """A line right below the text, also in the footer of the article; not among the entries of a list."""
+    """A date on a line right below the text or in the footer of the article, but not among the entries of a list."""
     blocks, matter = reading.outline.blocks, reading.matter
     if matter.last < 0:
         return None
@@ -48,12 +48,12 @@ def below_text(reading: Reading) -> tuple[date, Block | None] | None:
 
 
 def in_last_line(reading: Reading) -> date | None:
-    """The day of the last paragraph of a text, if that says where, by whom and when it was written.
+    """The day in the last paragraph of a text, if that also says where or by whom it was written.
 
     `Rīgā, 04.05.2022.`, `Ilze Kalna, biedrības vadītāja, 04.05.2022.`
     """
     blocks, matter = reading.outline.blocks, reading.matter
-    is_listed = matter.last > 0 and (blocks[matter.last].node.item or blocks[matter.last - 1].level)  # of `Avoti`
+    is_listed = matter.last > 0 and (blocks[matter.last].node.item or blocks[matter.last - 1].level)  # of sources
     if matter.last > 0 and not is_listed and (day := reading.credible(last_day(blocks[matter.last].line))):
         return day
     line, following = (blocks[at] if at < len(blocks) else None for at in (matter.last + 1, matter.last + 2))
@@ -67,7 +67,7 @@ def in_last_line(reading: Reading) -> date | None:
 
 
 def _is_one_of_many(blocks: list[Block], title: Block | None, block: Block) -> bool:
-    """Whether a date below a text is that of a row or a part of a list of documents, which all have one."""
+    """Whether a date below a text belongs to a row of a table, or to one of several similar parts with a date each."""
     if title is not None and is_in_dated_table(blocks, title, block):
         return True
     part = block.node.parent
@@ -79,7 +79,7 @@ def _is_one_of_many(blocks: list[Block], title: Block | None, block: Block) -> b
 
 
 def _says_published(blocks: list[Block], block: Block) -> bool:
-    """Whether a line with a date, or the label above it, says that it is the day of publication."""
+    """Whether a line with a date, or the label above it, says that the date is that of publication."""
     if PUBLISHED.match(block.text) or DAY_LABEL.match(block.text):
         return True
     label = blocks[block.index - 1] if block.index else None
@@ -87,15 +87,15 @@ def _says_published(blocks: list[Block], block: Block) -> bool:
 
 
 def _is_below_tags(reading: Reading, block: Block) -> bool:
-    """Whether nothing but tags stands between a line and the end of the text, as below all parts that hold it."""
+    """Whether a line in `main` is separated from the end of the text by nothing but tags and the like."""
     between = reading.outline.blocks[reading.matter.last + 1 : block.index]
     return bool(block.node.region & Region.MAIN) and all(other.node.region & Region.EXTRA for other in between)
 
 
 def _is_beside(blocks: list[Block], text: Node, block: Block) -> bool:
-    """Whether a line stands in another column than the text, among nothing but fields about it.
+    """Whether a line stands in a column beside the text that has nothing but fields about it.
 
-    A card of another article has a heading or a link, a comment words without a label.
+    The card of another article would have a heading or a link, and a comment would have words without a label.
     """
     row, column = text.parent, block.node
     if row is None or row.parent is None or not row.holds(column):
@@ -108,7 +108,7 @@ def _is_beside(blocks: list[Block], text: Node, block: Block) -> bool:
 
 
 def _is_field(blocks: list[Block], line: Block) -> bool:
-    """Whether a line is a label, a date, a value with its label in it or above it, or tells how often it was read."""
+    """Whether a line is a label, a date, a value with its label in or above the line, or a furniture text."""
     if line.level or line.links or line.prose:
         return False
     label = blocks[line.index - 1].text if line.index else ""
@@ -118,18 +118,18 @@ def _is_field(blocks: list[Block], line: Block) -> bool:
 
 
 def _is_entry(block: Block) -> bool:
-    """Whether a line is an entry of a list of pages, which may have its date beside it; a row of share links is not."""
+    """Whether a line is an entry of a list of pages, and so may have its own date beside it; share links are none."""
     is_row = block.says & Says.FURNITURE_ROW and not is_internal(block)
     return bool(entry_links(block)) and not document_links(block) and not is_row
 
 
 def _is_apart(other: Block, block: Block) -> bool:
-    """Whether a line stands in a box that another line is not in: tags above the date."""
+    """Whether `other` stands in a marked box, such as one of tags, and `block` does not."""
     return bool(other.node.region & ~block.node.region & Region.EXTRA)
 
 
 def _unskipped(reading: Reading, start: int) -> Iterator[Block]:
-    """The rest of the text and a few lines below it; and all lines of nothing but a date."""
+    """The rest of the text and a few lines below it, without furniture; lines that are only a date are always given."""
     node, seen = reading.matter.node, 0
     for block in reading.outline.blocks[start:]:
         if block.index in reading.elsewhere:

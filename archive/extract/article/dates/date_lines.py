@@ -1,4 +1,4 @@
-"""Reads the dates of single lines: a line that is only a date, a date that opens a text, the time below a date."""
+"""Reads the dates of single lines: a line that is only a date, a date that opens a text, a time below a date."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DAY_AND_MONTH = re.compile(r"\d{1,2}\.\s?\d{1,2}")
 _SHORT_YEAR = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)\.?(?:,?\s+(?:plkst\.?\s*)?\d{1,2}:\d\d)?")
 _HYPHENS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})\.?(?:,?\s+\d{1,2}[:.]\d\d)?")
 _SHORT_HYPHENS = re.compile(r"(1[3-9]|2\d|3[01])-(\d\d)-(\d\d),?\s+\d{1,2}:\d\d")
-"""`26-05-11 17:05`: the day first, as the news of TYPO3 have it. `05-06-07 10:00` may be any of three days."""
+"""`26-05-11 17:05`: day first, as in the news of TYPO3. `05-06-07 10:00` is left out: it may be any of three days."""
 _SEPARATOR = re.compile(r"[|•·/;]|,(?=\s)")
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(?:Z|[+-]00:?00))?")
 _BASIC = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4}(?:\d\d)?(?:Z|[+-]\d{4})?)?")
@@ -30,29 +30,29 @@ _PLACED = re.compile(
     r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_]{2,19}(?:,|(?<=[āēīūs]))\s+(?P<after>\d.{5,30})"
     r"|(?P<before>\d.{5,30}?),\s+[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_]{2,19}\.?"
 )
-"""A place of one word, before a date or after it."""
+"""A date with a place of one word before or after it."""
 _LONGEST = 160  # characters of a line with a date, a name, a section and counters; judged
-_TILE_LINE, _TILE_LINES = 16, 5  # characters of a line of a tile, judged; lines of one, with two signs
+_TILE_LINE, _TILE_LINES = 16, 5  # characters of a line of a tile, judged; lines of a tile, counting two separators
 _SIGNS = frozenset((".", "/", "-", "–"))
-"""What stands between the numbers of a date; a colon stands in a result."""
-_CELLS = 12  # of a table, up to the date of the row before or after; judged
+"""Separators between the numbers of a date. A colon is none: it separates the numbers of a score."""
+_CELLS = 12  # cells of a table to the date in the row before or after; judged
 _TWO_LINES = 48  # characters of a label and the date below it, in one paragraph; judged
 _TILE = 24  # characters of `10`, `septembris` and `2016.` with some space; judged
 
 
 def own_line(block: Block) -> date | None:
-    """The date of a block that holds nothing else but a label, a view counter or the name of the news section."""
-    if block.dated is False:  # several rules ask
+    """The date of a block that has nothing else but labels, a view counter or the name of the news section."""
+    if block.dated is False:  # not read yet; kept, because several rules need it
         may_be = len(block.text) <= _LONGEST and _DIGIT.search(block.text)
         block.dated = _own_line(block) if may_be else None
     return block.dated
 
 
 def read_slashes(outline: Outline) -> None:
-    """Read the lines that are only a date such as `02/11/2020`, if the page shows elsewhere which is the month.
+    """Read lines that are only a date such as `02/11/2020`, if the page shows elsewhere which number is the month.
 
-    Another date does, if one of its numbers is too large for a month; or the language of the page, if it is that of a
-    country that puts the day first. A page in Latvian may be made by software that writes the month first.
+    It does if a date has a number too large for a month, or if the page's language is that of a country that puts the
+    day first. Latvian proves nothing: the software behind the page may still write the month first.
     """
     slashed = [block for block in outline.blocks if block.text.count("/") > 1 and len(block.text) <= _LONGEST]
     if not slashed:  # as on most pages
@@ -79,7 +79,7 @@ def _own_line(block: Block, month_first: bool | None = None) -> date | None:
     return _date_alone(text, tuple(block.pieces))
 
 
-@lru_cache(maxsize=4096)  # of the lists beside a text: the next page has the same
+@lru_cache(maxsize=4096)  # the next page has the same lists beside its text
 def _date_alone(text: str, pieces: tuple[str, ...]) -> date | None:
     text = without_change(text)
     found = line_date(text) or _numbers(_HYPHENS, text) if len(text) < 90 else None
@@ -98,7 +98,7 @@ def _date_alone(text: str, pieces: tuple[str, ...]) -> date | None:
 
 
 def tile_date(pieces: list[str]) -> date | None:
-    """The date of a tile that has its day, month and year, or two of them, in elements of their own."""
+    """The date of a tile with day, month and year in elements of their own, or two of them together in one."""
     words = [piece.strip(" .,") for piece in pieces]
     if not 1 < len(words) <= 3 or sum(map(len, words)) > _TILE:
         return None
@@ -108,7 +108,7 @@ def tile_date(pieces: list[str]) -> date | None:
 
 
 def dated_tile(blocks: list[Block], first: Block) -> tuple[date, Block] | None:
-    """The date whose day, month and year, and signs between them, are lines of one part; and the last of the lines."""
+    """The date of a tile whose day, month, year and separators are lines of one part, and the last of these lines."""
     if not first.text[:1].isdecimal() or len(first.text) > _TILE_LINE:
         return None
     around = first.node.parent or first.node
@@ -122,9 +122,9 @@ def dated_tile(blocks: list[Block], first: Block) -> tuple[date, Block] | None:
 
 
 def is_in_dated_table(blocks: list[Block], title: Block, block: Block) -> bool:
-    """Whether a line stands in a table below the title in which another row has a date too: of events, of decisions.
+    """Whether a date stands in a table below the title with a date in another row too, as of events or decisions.
 
-    Not the day beside `Publicēts`, which another row may follow with that of a change.
+    A date beside `Publicēts` does not count: the other row may have the date of a change.
     """
     table, row = block.node.table, block.node.row
     if table is None or table.holds(title.node) or own_line(block) is None:
@@ -137,7 +137,7 @@ def is_in_dated_table(blocks: list[Block], title: Block, block: Block) -> bool:
 
 
 def _numbers(form: re.Pattern[str], text: str) -> date | None:
-    """`29.09.16`, `29-09-2016`: nothing else in the line."""
+    """The date of a line that is only numbers in this form: `29.09.16`, `29-09-2016`."""
     match = form.fullmatch(text.strip())
     if match is None:
         return None
@@ -153,9 +153,9 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def opening_date(text: str) -> tuple[date, int] | None:
-    """A numeric date that opens a text, and where the text goes on; only before a capital letter.
+    """A numeric date that opens a text, and the index at which the text goes on.
 
-    In `05.10.2016. notika seminārs` the date is a part of the sentence.
+    A capital letter must follow: in `05.10.2016. notika seminārs` the date is part of the sentence.
     """
     match = _OPENING.match(text)
     found = line_date(match.group(1)) if match else None
@@ -163,22 +163,22 @@ def opening_date(text: str) -> tuple[date, int] | None:
 
 
 def dateline(text: str) -> date | None:
-    """The date of `Rīgā, 2022. gada 4. maijā` or `04.05.2022., Liepāja`, also if the line above it is a signature."""
+    """The date of a last line like `Rīgā, 2022. gada 4. maijā` or `04.05.2022., Liepāja`, whatever stands above it."""
     line = text.rsplit("\n", 1)[-1].strip()
     match = _PLACED.fullmatch(line) if len(line) <= _TILE + _TILE else None
     return line_date(match["after"] or match["before"]) if match else None
 
 
 def is_clock(text: str) -> bool:
-    """`14:35`, as it may stand below a date."""
+    """Whether a text is only a time, as may stand below a date: `14:35`."""
     return _CLOCK.fullmatch(text) is not None
 
 
 def iso_date(text: str) -> date | None:
-    """The day of `2016-09-29T10:15:00+03:00`, a machine-readable date, or of a line that is only a date.
+    """The day of a machine-readable date, `2016-09-29T10:15:00+03:00`, or of a text that is only a date.
 
-    Scripts in Latvia write a day as its midnight in UTC, `2016-09-28T21:00:00.000Z`. Any other time belongs to the day
-    it is written with: that is the day meant where the site is run.
+    Scripts in Latvia write a day as its local midnight in UTC: `2016-09-28T21:00:00.000Z` is the 29th. With any other
+    time, the day is taken as written, since it is the day meant where the site is run.
     """
     match = _ISO.match(text)
     if match is None:

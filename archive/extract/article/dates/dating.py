@@ -1,9 +1,10 @@
 """Finds the publication date of an article.
 
-Facts used: `dd.mm.yyyy` on a line of its own after the title, once with a trailing dot, once opening the body, once in
-a byline; some sites put it below the text, or only into attributes. Pages with other dates near the top (laws, project
-pages with a date in brackets) have none. Un-numbered pages may have one too, which then stands in their text. The site
-has existed since 2014: a day before 1995 or after the visit is a mistake of some software.
+Facts used: the date is `dd.mm.yyyy` on a line of its own after the title, sometimes with a trailing dot, at the
+beginning of the body, or in a byline; some sites put it below the text, or only into attributes. Pages with other dates
+near the top (laws, project pages with a date in brackets) have none. Un-numbered pages may have one too, but only on
+the page itself, not in its head. The site has existed since 2014: a day before 1995 or after the visit is an error of
+some software.
 """
 
 from __future__ import annotations
@@ -32,27 +33,28 @@ from archive.extract.when import day_and_month, line_date
 from archive.extract.words.says import Says
 from archive.site import leads_to_article
 
-_BEFORE_TEXT, _NAME = 3, 60  # lines of so many characters, such as the author's name, up to where the body opens
+_BEFORE_TEXT, _NAME = 3, 60  # lines searched for a date that opens the body; characters of an author's name before it
 _OF_EVENT = re.compile(r"event|agenda|pasakum|calend", re.I)
-_TEXT = 400  # characters of prose, after which no line is above the text
-_REACH = 6  # blocks after the title among which the date stands; share texts and bylines may come between
+_TEXT = 400  # characters of prose after which the search stops
+_REACH = 6  # blocks after the title in which the date is looked for; share texts and bylines may come between
 _ABOVE = 3  # blocks above the title; free
 _CATEGORY = 30  # characters of a line with a category or a login; judged
-_DRAFT = timedelta(days=31)  # within which a page may wait before it is published, so that its head dates it too early
+_DRAFT = timedelta(days=31)  # a page may wait so long for its publication, so that the date in its head is too early
 _NO_BYLINE = Says.FURNITURE | Says.SITE_NAME | Says.CALENDAR_HEADING
 
 
 def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | None, Block | None]:
-    """The publication date and the block that is nothing but that date (None if it stands elsewhere).
+    """The publication date and the block that holds it (None if it is not in a block of its own).
 
-    Order of trust: a line after the title; a line before it in the same part of the page; the opening of the body; a
-    line below the text; the head of the page or its data for scripts, except on un-numbered pages, whose head may say
-    when the page was made. A line with the day that the head gives as that of the last change is not believed if the
-    head also has a day of publication.
+    In order of trust: the heading; a line after it; a line before it in the same part of the page; the beginning of the
+    body; a line below the text; attributes; a line without a year; and the head of the page, its data for scripts or
+    the last line of the text. The last group is not used on un-numbered pages, whose head may say when the page was
+    made. If the head has a day of publication that is much earlier, and gives the day found as that of a change, the
+    head is believed.
     """
     dates = (reading.credible(iso_date(written)) for written in said.published)
     named = next(filter(None, dates), None)
-    noted = named or _noted(reading, said)
+    noted = named or _dated_in_head(reading, said)
     stated = noted if numbered else None
     day, block = (
         _in_title(reading, said)
@@ -62,7 +64,7 @@ def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | No
         or below_text(reading)
         or stamped_as_published(reading)
         or _without_year(reading, noted)
-        or (stated or ((_in_state(reading) or in_last_line(reading)) if numbered else None), None)
+        or (stated or ((_in_script_data(reading) or in_last_line(reading)) if numbered else None), None)
     )
     if day and named and day - named > _DRAFT and day in map(iso_date, said.changed):
         says_so = block is not None and PUBLISHED.match(block.text)
@@ -70,20 +72,20 @@ def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | No
     return day, block
 
 
-def _noted(reading: Reading, said: Claims) -> date | None:
-    """An unexplained date in the head; not the day of the visit, which may be when the program made the page."""
+def _dated_in_head(reading: Reading, said: Claims) -> date | None:
+    """A date of unstated meaning in the head; not the day of the visit, on which the page may have been generated."""
     days = (reading.credible(iso_date(written)) for written in said.dated)
     return next((day for day in days if day and day < reading.today), None)
 
 
-def _in_state(reading: Reading) -> date | None:
-    """The date in the page's data for its own scripts, if it is nowhere else."""
+def _in_script_data(reading: Reading) -> date | None:
+    """The date in the page's data for its own scripts, under the title of the page."""
     title = reading.title
     return reading.credible(date_in_script_data(reading.outline.html, title.line)) if title else None
 
 
 def _without_year(reading: Reading, named: date | None) -> tuple[date, Block] | None:
-    """A line such as `Dec 1` between title and text, whose year is in the head or in the data for scripts."""
+    """A line such as `Dec 1` between title and text, if the head or the data for scripts has that day with its year."""
     title, matter, blocks = reading.title, reading.matter, reading.outline.blocks
     if title is None:
         return None
@@ -92,15 +94,15 @@ def _without_year(reading: Reading, named: date | None) -> tuple[date, Block] | 
             continue
         found = {told for piece in block.pieces if (told := day_and_month(piece))}
         if len(found) == 1:
-            day = named or _in_state(reading)
+            day = named or _in_script_data(reading)
             return (day, block) if day and (day.day, day.month) in found else None
     return None
 
 
 def _in_title(reading: Reading, said: Claims) -> tuple[date, None] | None:
-    """A date in the heading: in an element of its own, `<h1>… <small>29.09.2016.</small></h1>`; or before the rest.
+    """A date in the heading: at its beginning, or in a last element, `<h1>… <small>29.09.2016.</small></h1>`.
 
-    If the address has it too, it belongs to the title.
+    If the address has it too, it is part of the title.
     """
     title = reading.title
     if title is None or title_key(title.line) == said.url_slug:
@@ -114,7 +116,7 @@ def _in_title(reading: Reading, said: Claims) -> tuple[date, None] | None:
 
 
 def _after_title(reading: Reading) -> tuple[date, Block | None] | None:
-    """A line of its own, a byline or an attribute between title and text, or a little into the text."""
+    """A date on a line of its own, in a byline or in an attribute, between title and text or a little into the text."""
     blocks, title, matter = reading.outline.blocks, reading.title, reading.matter
     if title is None:
         return None
@@ -152,13 +154,13 @@ def _after_title(reading: Reading) -> tuple[date, Block | None] | None:
 
 
 def _is_boxed(reading: Reading, title: Block, block: Block) -> bool:
-    """Whether title, date and any lead between them stand in a box that ends before the text does."""
+    """Whether title, date and any lead between them share a box that ends before the text does."""
     blocks, matter = reading.outline.blocks, reading.matter
     return matter.last > block.index and not common(title.node, block.node).holds(blocks[matter.last].node)
 
 
 def _byline(blocks: list[Block], block: Block) -> date | None:
-    """The date of a byline, unless the next line has one of another day, as for an event of several days."""
+    """The date of a byline, unless the next line has another date, as for an event of several days."""
     found = byline_date(block)
     if found and block.index + 1 < len(blocks):
         following = blocks[block.index + 1]
@@ -168,9 +170,10 @@ def _byline(blocks: list[Block], block: Block) -> date | None:
 
 
 def _day_and_list(block: Block) -> date | None:
-    """The day of a line right below a title that also names a list of the site, in an element for such facts.
+    """The day in a line of two elements right below a title: the other names a list of the site.
 
-    Or with a link to a list of the site, on either side of it: `<a>Drošība ceļos</a> <span>04.05.2022</span>`.
+    Either the class marks a line of facts and the day comes first, or the other element is a link within the site:
+    `<a>Drošība ceļos</a> <span>04.05.2022</span>`.
     """
     runs = [run for run in block.runs if any(map(str.isalnum, run.text))]
     if block.level or block.prose or len(runs) != 2:
@@ -192,7 +195,7 @@ def _is_day(run: Run) -> bool:
 
 
 def _before_title(reading: Reading, stated: date | None) -> tuple[date, Block | None] | None:
-    """A line above the title; or above the text of a page without one."""
+    """A date on a line above the title, or above the text of a page without a title."""
     blocks, matter = reading.outline.blocks, reading.matter
     anchor = reading.title or (blocks[matter.first] if matter.first > 0 else None)
     if anchor is None:
@@ -213,7 +216,7 @@ def _before_title(reading: Reading, stated: date | None) -> tuple[date, Block | 
 
 
 def _opening(reading: Reading) -> tuple[date, Block | None] | None:
-    """A date that opens the text. Several lines that open with one are a list, of laws or of events."""
+    """A date that opens the text. If several lines open with a date, they are a list of laws or events."""
     matter = reading.matter
     blocks = (block for block in reading.outline.blocks[matter.start :] if matter.holds(block))
     lines = list(islice((block for block in blocks if not reading.skip(block)), 2 * _BEFORE_TEXT))
@@ -233,8 +236,8 @@ def _opening(reading: Reading) -> tuple[date, Block | None] | None:
 def _belongs(block: Block, title: Block, reading: Reading) -> bool:
     """Whether a date above the title is the article's: the smallest part with both begins with it and is no frame.
 
-    The pitfall is the date of the visit in the page header. The part may also begin with the name of a list or of the
-    author, before the date; as a heading only in an `article`, and if that is below the title in rank.
+    This excludes the date of the visit in the page header. Before the date, the part may have the name of a list or of
+    the author; if that is a heading, only within an `article` and of a lower rank than the title.
     """
     if block.node.region & (Region.NAV | Region.HEADER | Region.ASIDE | Region.HIDDEN):
         return False
@@ -242,7 +245,7 @@ def _belongs(block: Block, title: Block, reading: Reading) -> bool:
     if shared.parent is None:
         return False
     blocks = reading.outline.blocks
-    if not block.index:  # nothing stands above it, as where only the article was captured, for print
+    if not block.index:  # nothing stands above it, as on a page that is only the article, for print
         return title.index == 1 and own_line(block) != reading.today
     for above, before in enumerate(reversed(blocks[max(0, block.index - _ABOVE) : block.index])):
         if not shared.holds(before.node):

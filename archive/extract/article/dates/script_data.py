@@ -1,7 +1,7 @@
-"""Finds the date in the data that a page holds for its own scripts, if no word or attribute of the page has it.
+"""Finds the date in the data that a page holds for its own scripts, for pages that show it nowhere else.
 
-Facts used: frameworks that draw pages in the browser (Next.js, Nuxt, Vue, Strapi) send the content of a page with it,
-as JSON in a script: the article is one object with title and date. Articles beside it are other objects.
+Facts used: frameworks that draw pages in the browser (Next.js, Nuxt, Vue, Strapi) send the content along with the page,
+as JSON in a script. The article is one object with title and date; other articles are other objects.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ _DATES = frozenset(
     "publishedat publishedon publishedtime publisheddate publishdate publishtime publishon datepublished"
     " publicationdate".split()
 )
-_MOST_SCRIPTS, _LONGEST, _MOST_VALUES = 100, 2_000_000, 20_000  # scripts, bytes of one, values: bounds on time
-_MOMENTS = range(800_000_000, 4_000_000_000)  # seconds since 1970, from 1995 on; before and after, no moment
-_SECONDS = 100_000_000_000  # a larger number is one of milliseconds
+_MOST_SCRIPTS, _LONGEST, _MOST_VALUES = 100, 2_000_000, 20_000  # scripts, bytes of each, values; bounds on time
+_MOMENTS = range(800_000_000, 4_000_000_000)  # seconds since 1970, from 1995 on; other numbers are no times
+_SECONDS = 100_000_000_000  # a larger number counts milliseconds
 _DECODER = json.JSONDecoder(strict=False)
 
 
 def date_in_script_data(html: bytes, title: str) -> date | None:
-    """The one day of publication of the objects with this title; None if there is none or they disagree."""
+    """The day of publication of the objects with this title; None if there is none or they disagree."""
     key = title_key(title)
     if b"ublish" not in html or not key:
         return None
@@ -37,7 +37,7 @@ def date_in_script_data(html: bytes, title: str) -> date | None:
 
 
 def _published(value: dict[str, Any], key: str) -> date | None:
-    """The day of publication of an object with the title `key`."""
+    """The day of publication of an object whose title has the key `key`."""
     if not any(
         name.lower() in _TITLES and isinstance(text, str) and title_key(text) == key for name, text in value.items()
     ):
@@ -47,7 +47,7 @@ def _published(value: dict[str, Any], key: str) -> date | None:
 
 
 def _day(said: object) -> date | None:
-    """The day of a date as written, or of a time in milliseconds or seconds since 1970: the day then in Latvia."""
+    """The day of a written date, or the day in Latvia at a time in seconds or milliseconds since 1970."""
     if isinstance(said, str):
         return iso_date(said)
     if not isinstance(said, int) or (seconds := said // 1000 if said > _SECONDS else said) not in _MOMENTS:
@@ -57,7 +57,7 @@ def _day(said: object) -> date | None:
 
 
 def _objects(html: bytes) -> Iterator[dict[str, Any]]:
-    """All objects in scripts that are JSON or begin by assigning JSON to a variable."""
+    """All objects in scripts that consist of JSON or begin by assigning it to a variable."""
     for script in islice(_scripts(html), _MOST_SCRIPTS):
         if b"ublish" not in script or len(script) > _LONGEST:
             continue
@@ -66,7 +66,7 @@ def _objects(html: bytes) -> Iterator[dict[str, Any]]:
             waiting: list[Any] = [_DECODER.raw_decode(text, text.index("{"))[0]]
         except (ValueError, RecursionError):
             continue
-        for value in waiting:  # grows while it is read
+        for value in waiting:  # grows during the loop
             if len(waiting) > _MOST_VALUES:
                 break
             if isinstance(value, dict):

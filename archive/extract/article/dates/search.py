@@ -1,4 +1,4 @@
-"""What the search for the date of an article knows of the page."""
+"""What the search for the date of an article knows about the page."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from archive.extract.article.matter import Matter
 from archive.extract.dom.blocks import Block, Outline, Region
 
 FOREIGN = Region.NAV | Region.ASIDE | Region.HIDDEN | Region.FOOTER | Region.COMMENTS
-"""Parts of a page whose dates are not those of its text."""
-_FIRST_DAY = date(1995, 1, 1)  # the web's own beginnings in Latvia
+"""Parts of a page whose dates are not about its text."""
+_FIRST_DAY = date(1995, 1, 1)  # about when the web began in Latvia
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The page in which a date is searched for.
+    """The page in which a date is looked for.
 
-    `skip` tells which blocks are furniture; `elsewhere` are the blocks of calendars and of lists of other articles,
+    `skip` says which blocks are furniture. `elsewhere` are the blocks of calendars and of lists of other articles,
     whose dates are never that of the article, wherever they stand (F9). `today` is the day of the visit.
     """
 
@@ -30,5 +30,5 @@ class Reading:
     today: date
 
     def credible(self, day: date | None) -> date | None:
-        """The day itself, if a web page can have been published on it; the server may be a day ahead."""
+        """The day itself if a page can have been published on it, else None; the server may be a day ahead."""
         return day if day and day >= _FIRST_DAY and day.toordinal() <= self.today.toordinal() + 1 else None

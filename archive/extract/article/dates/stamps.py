@@ -16,7 +16,7 @@ from archive.extract.words.says import Says
 from archive.site import leads_to_article
 
 FACTS = re.compile(r"meta(?!l)|byline|publish|posted|submitted|post-?info|article-?info", re.I)
-"""Classes by which themes call the line of facts about a text."""
+"""Classes that themes give to the line of facts about a text."""
 _BOX = 8  # lines of a box with facts about a text; judged
 _BYLINE = 100  # characters of a line with a date, a name and a section; judged, free
 
@@ -24,7 +24,8 @@ _BYLINE = 100  # characters of a line with a date, a name and a section; judged,
 def is_in_box_of_facts(blocks: list[Block], title: Block, block: Block) -> bool:
     """Whether a line stands in an `aside` right below the title that only has facts about the text.
 
-    Such facts are the author and the number of views; otherwise a class or the line must say so: `Publicēts: …`.
+    Such facts are the author and the number of views. If there are others, a class or the line itself must say that the
+    box is about the text: `Publicēts: …`.
     """
     if block.node.region & FOREIGN != Region.ASIDE or block.index > title.index + _BOX:
         return False
@@ -50,9 +51,9 @@ def _tells_who(line: Block) -> bool:
 def timed(block: Block) -> date | None:
     """The date of a `<time datetime>` in a line next to the title that also names the author: `Publicēts … autors …`.
 
-    Only a known label may stand before the date, because the line may give that of a later change: `Labots …`.
+    Only a known label may stand before the date, because it may be the date of a later change: `Labots …`.
     """
-    # Of a moment in UTC the line may have the day there, or that in Latvia.
+    # For a time in UTC, the line may show the day in UTC or in Latvia.
     days = {iso_date(block.when), iso_date(block.when[:10])} if block.when and len(block.text) < _BYLINE else ()
     for span in spans_in(block.line) if days else ():
         if span.starts_on == span.ends_on and span.starts_on in days:
@@ -62,7 +63,10 @@ def timed(block: Block) -> date | None:
 
 
 def stamped(reading: Reading, block: Block) -> date | None:
-    """The date in an attribute in or before a block, if the words of the block have none: `pirms 3 gadiem`."""
+    """The date in an attribute at a block, if the words of the block have none: `pirms 3 gadiem`.
+
+    Attributes or labels that say it is the day of publication are believed even if the words have a date.
+    """
     for stamp in reading.outline.stamps:
         if stamp.at == block.index and not stamp.node.region & FOREIGN:
             before = block.line.partition(":")[0]
@@ -76,13 +80,13 @@ def stamped(reading: Reading, block: Block) -> date | None:
 
 def stamped_line(reading: Reading, block: Block) -> date | None:
     """The same for a line below the text with other facts about it: `19. jūl 09, 23:14 | Komentāri (3)`."""
-    said = any(stamp.published for stamp in reading.outline.stamps)  # of which all must agree
+    said = any(stamp.published for stamp in reading.outline.stamps)  # left to `stamped_as_published`
     tells = block.text[0].isdigit() and tells_of_text(block) and not _announces_other(block)
     return stamped(reading, block) if tells and not said else None
 
 
 def stamped_as_published(reading: Reading) -> tuple[date, Block | None] | None:
-    """The one day that attributes mark as that of publication, anywhere in the part with title and text."""
+    """The day that attributes in the part with title and text mark as that of publication, if they all agree."""
     matter, title, blocks = reading.matter, reading.title, reading.outline.blocks
     if title is None:
         return None
@@ -110,12 +114,12 @@ def stamped_as_published(reading: Reading) -> tuple[date, Block | None] | None:
 
 
 def _is_about_article(reading: Reading, scope: Node | None) -> bool:
-    """Whether a part about one thing (as microdata marks it) is about no review, comment or book."""
+    """Whether what microdata describes in a part is the article, not a review, comment or book within it."""
     matter, title = reading.matter, reading.title
     opening = reading.outline.blocks[matter.first] if matter.first >= 0 else title
     return scope is None or any(scope.holds(block.node) for block in (title, opening) if block is not None)
 
 
 def _announces_other(block: Block) -> bool:
-    """Whether a line links to an article, not to a place on this page."""
+    """Whether a line links to an article, and not to a place on it."""
     return any(leads_to_article(link.href) and "#" not in link.href for link in block.links)

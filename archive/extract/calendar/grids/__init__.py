@@ -1,1 +1,1 @@
-"""Calendars that are grids: a cell for each day, or columns of days with their events below."""
+"""Reads calendars that are grids: a cell for each day, or columns of days with their events below."""

@@ -1,4 +1,4 @@
-"""Events of a calendar that is a grid of days, in a table or not: texts and tooltips of a cell belong to its day."""
+"""Reads a calendar that is a grid of days, in a table or not: texts and tooltips of a cell belong to its day."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from archive.extract.dom.blocks import Block
 from archive.latvian.fold import slugify
 
 _SHORTEST_MONTH = 28  # days of February; halved the same
-_CELL = 200  # characters; a longer text that begins with a number is not a day; judged, free
+_CELL = 200  # characters of a line that begins with the number of its day; judged, free
 _MOST_BEFORE, _MOST_AFTER = 6, 13  # days of other months that fill the first week, or the last two
-_MOST_TIMES = 6  # that an event recurs in the weeks of a month
-_FAR = 40  # blocks from one of them to the next; a bound on the time
-_WEEK = 7  # days of a row
+_MOST_TIMES = 6  # a text on more non-consecutive days is no event
+_FAR = 40  # blocks from one day of another month to the next; a bound on time
+_WEEK = 7  # days in a row
 _DAY = timedelta(days=1)
 
 
 def read_grid(blocks: list[Block], starts: list[int], calendar: CalendarBlock) -> tuple[int, list[Draft], bool]:
-    """The number of blocks in a grid of days, its events, and whether it tells their days; (0, [], True) without one.
+    """The number of blocks in a grid of days, its events, and whether it shows their days; (0, [], True) if no grid.
 
-    `starts` are the starts of its days (`day_starts`).
+    `starts` are the positions at which its days begin (`day_starts`).
     """
     if calendar.first_day is None or len(starts) < _SHORTEST_MONTH:
         return 0, [], True
@@ -40,7 +40,7 @@ def read_grid(blocks: list[Block], starts: list[int], calendar: CalendarBlock) -
     for _, cell in cells:
         if told := labels_of(cell):
             said.update({undated(label) for label in told} - {""})
-    labels = {text for text, times in said.items() if times >= _SHORTEST_MONTH}  # what every day says is a button
+    labels = {text for text, times in said.items() if times >= _SHORTEST_MONTH}  # a text on every day is a button
     of_all = _of_all(pieces)
     for on, cell in cells:
         drafts.extend(events_of_day(cell, on, calendar.first_day, labels, of_all))
@@ -48,9 +48,9 @@ def read_grid(blocks: list[Block], starts: list[int], calendar: CalendarBlock) -
 
 
 def _are_below_weeks(cells: list[tuple[date, list[Block]]]) -> bool:
-    """Whether each event stands below the numbers of its week, in a row of its own: nothing tells of which day it is.
+    """Whether each event stands below the numbers of its week, in a row of its own, so that its day is unknown.
 
-    So it is where a table has its days in one row and their events in the next, and its cells are not cells.
+    This happens if days are in one row and their events in the next, and the markup has no table cells.
     """
     filled = [(on, cell) for on, cell in cells if len(cell) > 1]
     if not filled or len({on.weekday() for on, _ in filled}) > 1 or filled[0][1][0].node.row is not None:
@@ -63,7 +63,7 @@ def _are_below_weeks(cells: list[tuple[date, list[Block]]]) -> bool:
 
 
 def _of_all(pieces: list[list[Piece]]) -> frozenset[str]:
-    """The addresses that different events of a calendar link to, such as its own page: they identify no event."""
+    """The addresses to which different events of a calendar link, such as its own page; they identify no event."""
     titles: defaultdict[str, set[str]] = defaultdict(set)
     for texts in pieces:
         first = next((piece.said for piece in texts if piece.said.href is not None), None)
@@ -73,7 +73,7 @@ def _of_all(pieces: list[list[Piece]]) -> frozenset[str]:
 
 
 def _without_labels(drafts: list[Draft]) -> list[Draft]:
-    """The events without texts that many non-consecutive days repeat. A weekly event is on at most five days."""
+    """The events without texts that recur on many non-consecutive days. A weekly event is on at most five days."""
     apart: dict[str, list[date]] = defaultdict(list)
     for draft in drafts:
         days = apart[slugify(draft.title)]
@@ -85,10 +85,10 @@ def _without_labels(drafts: list[Draft]) -> list[Draft]:
 
 
 def day_starts(blocks: list[Block]) -> list[int]:
-    """Where the days of a grid begin: not all of the month if the grid was cut off, few or none if there is no grid.
+    """The positions at which the days of a grid begin; few or none if there is no grid, not all if it was cut off.
 
-    A grid counts its days from 1; days of the months before and after, which may fill its first and last week, do not
-    continue the count.
+    A grid numbers its days from 1. Days of the months before and after, which may fill its first and last week, are not
+    included.
     """
     starts: list[int] = []
     for position, block in enumerate(blocks):
@@ -99,7 +99,7 @@ def day_starts(blocks: list[Block]) -> list[int]:
 
 
 def _days(blocks: list[Block], starts: list[int], first_day: date) -> list[tuple[int, date]]:
-    """The start and date of each day: of the month, and of the adjacent months in its first and last week."""
+    """The position and date of each day, of the month and of adjacent months in its first and last week."""
     days: list[tuple[int, date]] = []
     for number, start in enumerate(starts):
         on = first_day + number * _DAY
@@ -132,7 +132,7 @@ def _next_number(blocks: list[Block], positions: range) -> tuple[int, int] | Non
 
 
 def _is_beside(day: Block, other: Block) -> bool:
-    """Whether two days are in one table, or in elements of the same depth and kind."""
+    """Whether two days are in the same table, or, without tables, in elements with the same tag."""
     if day.node.table is not None or other.node.table is not None:
         return day.node.table is other.node.table
     return day.node.tag == other.node.tag

@@ -1,7 +1,7 @@
-"""Grids in which a row has days, and the rows below it their events, in the same columns.
+"""Reads grids that have days in one row and their events in the rows below, in the same columns.
 
-SharePoint, Google Calendar and FullCalendar have written months this way: an event of several days is a cell over their
-columns. Many systems write weeks so: a row of dates, and a row for each hour.
+SharePoint, Google Calendar and FullCalendar have written months this way, with an event of several days as a cell that
+spans their columns. Many systems write weeks this way: a row of dates, and a row for each hour.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from archive.extract.dom.blocks import Block, Node
 
 _NUMBER = re.compile(r"\d{1,2}(?![\d:]|\.\d)")
 _WEEK = timedelta(days=7)
-_NUMBERS = 5  # that make a row one of days: a week may be without its end
-_WEEKS = 4  # rows of numbers: those of the shortest month
-_DATES = 3  # that make a row one of days, where they are written out
-_LONGEST = 24  # characters of a cell that has a date and perhaps a weekday
-_NESTED = 5  # tables within tables; a bound on the time
-_MOST_COLUMNS = 60  # a bound on the time; a week has seven, and perhaps its number
+_NUMBERS = 5  # the fewest numbers in a row of days: a week may lack its weekend
+_WEEKS = 4  # the fewest such rows: those of the shortest month
+_DATES = 3  # the fewest dates in a row of days, if these are written out
+_LONGEST = 24  # characters of a cell with a date and perhaps a weekday
+_NESTED = 5  # tables within tables; a bound on time
+_MOST_COLUMNS = 60  # a bound on time; a week has seven, and perhaps one for its number
 
 
 class _Cell(NamedTuple):
-    """A cell of a row, with the first of its columns."""
+    """A cell of a row, with the number of its first column."""
 
     node: Node
     column: int
@@ -49,7 +49,7 @@ def read_columns(blocks: list[Block], nodes: list[Node], first_day: date | None)
 
 
 def days_of(blocks: list[Block], first_day: date | None) -> dict[Node, date]:
-    """The cells that only hold a day, in rows that are followed by other rows of their table."""
+    """The cells that only hold a day; empty unless there is text in later rows of their table."""
     if first_day is None:
         return {}
     rows: dict[Node, list[Block]] = defaultdict(list)
@@ -107,7 +107,7 @@ def _goes_on(block: Block, first: dict[Node | None, int], of_days: set[Node | No
 
 
 def _by_cell(blocks: list[Block]) -> dict[Node, list[Block]]:
-    """The blocks of each cell, those of tables within it too."""
+    """The blocks of each cell, including those of nested tables."""
     found: dict[Node, list[Block]] = defaultdict(list)
     for block in blocks:
         cell = block.node.cell
@@ -120,7 +120,7 @@ def _by_cell(blocks: list[Block]) -> dict[Node, list[Block]]:
 
 
 def _rows(table: Node, nodes: list[Node]) -> list[list[Node]]:
-    """The cells of each row of a table, without those of tables within it."""
+    """The cells of each row of a table, without those of nested tables."""
     rows: list[list[Node]] = []
     for node in nodes[table.index : table.last + 1]:
         if node.tag == "tr" and node.row is node and node.table is table:
@@ -135,11 +135,11 @@ def _of_table(
 ) -> list[Draft]:
     """The events in the rows below those of days. A cell that spans several rows occupies its columns in all of them.
 
-    A row may begin with its hour, which applies to events without another one.
+    A row may begin with its hour, which applies to events without an hour of their own.
     """
     drafts: list[Draft] = []
     days: dict[int, date] = {}  # by column
-    taken: dict[int, int] = {}  # rows for which a column is taken yet
+    taken: dict[int, int] = {}  # for how many more rows a column is taken
     for row in rows:
         cells = _placed(row, taken)
         if any(cell.node in of_cell for cell in cells):
@@ -147,7 +147,7 @@ def _of_table(
             continue
         told = [(by_cell[node], days[column]) for node, column in cells if node in by_cell and column in days]
         if told and all(_begins_with(blocks, above) for blocks, above in told):
-            return []  # days with their events in the cells, of which only the rows before had none
+            return []  # the cells have days and their events; only the row before had no events
         lines = [block.line for node, column in cells if column not in days for block in by_cell.get(node, ())]
         hour = next((time_of(line) for line in lines if is_time(line)), None)
         for node, column in cells:
@@ -163,7 +163,7 @@ def _of_table(
 
 
 def _begins_with(blocks: Sequence[Block], above: date) -> bool:
-    """Whether a cell begins with the number of the day a week after that above it."""
+    """Whether a cell begins with the number of the day one week after the day above it."""
     number = _NUMBER.match(blocks[0].text)
     return number is not None and int(number[0]) == (above + _WEEK).day
 

@@ -1,4 +1,4 @@
-"""Grids whose elements have their day in an attribute, `<td data-date="2024-10-03">`, as many views of a week do."""
+"""Reads grids whose elements have their day in an attribute, `<td data-date="2024-10-03">`, as in many weekly views."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from archive.extract.calendar.grids.day_events import events_of_day
 from archive.extract.dom.blocks import Block, Node
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
-_DEPTH = 10  # elements from a line up to that with the day; judged, and a bound on the time
-_DAYS = 5  # elements in a row that are a grid: the working days of a week
+_DEPTH = 10  # elements from a line up to the one with the day; judged, and a bound on time
+_DAYS = 5  # the fewest days of a grid: the working days of a week
 _TAGS = frozenset(("td", "th", "div", "li", "section"))
 
 
@@ -34,7 +34,7 @@ def read_dated(blocks: list[Block], first_day: date | None) -> list[Draft]:
     in_a_row = sum(after - before == 1 for before, after in pairwise(ordinals))
     if len(ordinals) < _DAYS or in_a_row < len(ordinals) - 2:
         return []
-    # A header has the weekday and the date of each column once more.
+    # Table headers only repeat the weekday and date of each column.
     named = [(node, on) for node, on in days if node.tag != "th"]
     drafts = (draft for node, on in named for draft in events_of_day(cells[node], on, first_day or on.replace(day=1)))
     return [draft for draft in drafts if draft.title]

@@ -1,4 +1,4 @@
-"""The texts in the cell of one day of a calendar, and the events in them."""
+"""Reads the texts in the cell of one day of a calendar, and the events in them."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ _COUNTED = re.compile(
     rf"{COUNT}\W+(?:[^\W\d_]{{3,12}},?\s){{0,2}}([12]?\d|3[01]|0[1-9])\b\.?(?:\s[^\W\d_]{{3,12}})?(?:,?\s20\d\d)?(?:\s\1\.?)?",
     re.I,
 )
-"""The same with the number of the day, perhaps in full and once for each: `0 events, 27`, `Nav notikumu, 27. marts`."""
+"""A number of events with the day, perhaps written twice: `0 events, 27`, `Nav notikumu, 27. marts`."""
 _NAMED = re.compile(r"(?=\D*(\d+))([^\W\d_]+)\.?,?\s*(?:[12]?\d|3[01]|0[1-9])\.?")
-"""A day with its weekday before it: `Tue 1`."""
+"""A day after its weekday: `Tue 1`."""
 _LONGEST_NAME, _LONGEST_COUNT = 16, 40
 _MONTH_FIRST = re.compile(rf"^(?:{'|'.join(sorted(MONTH_NAMES, key=len, reverse=True))})\b[\s.,]*", re.I)
 
@@ -50,9 +50,10 @@ def events_of_day(
     labels: Container[str] = frozenset(),
     of_all: Container[str] = frozenset(),
 ) -> list[Draft]:
-    """The events of one day: the texts below its number except `labels`, or if there are none, the tooltips.
+    """The events of one day: the texts below its number, or else its tooltips, or else its labels.
 
-    A text that links to one of the addresses `of_all` does not belong to the link of the event before it.
+    Texts in `labels`, which every day has, are left out. If a text links to an address in `of_all`, which different
+    events share, it does not belong to the event before it merely because both have that link.
     """
     groups: list[_Group] = []
     by_name: dict[str, _Group] = {}
@@ -61,7 +62,7 @@ def events_of_day(
         if labels and undated(piece.said.text) in labels:
             continue
         if not groups or _opens_another(piece, groups[-1], on, is_headed, piece.said.href in of_all):
-            # The same again is for those who point at it.
+            # A repeated title, as in a pop-up, belongs to the same event.
             groups.append(by_name.get(slugify(piece.said.text)) or _Group())
         if not groups[-1].name or groups[-1].name != slugify(piece.said.text):
             groups[-1].add(piece, on, month)
@@ -79,8 +80,8 @@ def events_of_day(
 class _Group:
     """The texts of one event of a day.
 
-    `name` is the slug of its title, once that is known; `timed` tells that a line after the title had the time, `opens`
-    that one before it had. `line` is the line of a title with its time in front.
+    `name` is the slug of its title, once that is known. `timed` says that a line after the title had the time, `opens`
+    that a line before it had. `line` is the line of a title with a time before it.
     """
 
     said: list[Said] = field(default_factory=list)
@@ -111,7 +112,7 @@ class _Group:
         self.said.append(said)
 
     def draft(self, on: date, month: date) -> Draft:
-        """The event in the texts; if the cell truncates its name and a tooltip does not, with the full name."""
+        """The event in the texts; if the cell truncates its name, the full name is taken from the tooltip."""
         first, last = self.first_day or on, self.last_day or on
         draft = replace(event_of(tuple(self.said), Span(first, last, None, None, 0, 0, "day"), month))
         if self.hint and slugify(self.hint).startswith(slugify(draft.title)):
@@ -124,11 +125,11 @@ class _Group:
 
 
 def _opens_another(piece: Piece, group: _Group, on: date, is_headed: bool, is_of_all: bool) -> bool:
-    """Whether a text of a day begins another event than the one before it.
+    """Whether a text of a day begins a new event.
 
-    It does if it has a link of its own, a time in front, or a list item of its own. Otherwise it is the place if it
-    follows a link or a line that only says when, or is in the line of a title with its time in front. If headings name
-    the events, nothing else begins one.
+    It does if it has a link of its own, a time before it, or a list item of its own. Otherwise it is the place if it
+    follows a link or a line that only says when, or stands in the line of a title with a time before it. If headings
+    name the events, nothing else begins one.
     """
     said = piece.said
     if not group.name:
@@ -154,15 +155,15 @@ def _opens_another(piece: Piece, group: _Group, on: date, is_headed: bool, is_of
 
 
 def _shares(piece: Piece, group: _Group) -> bool:
-    """Whether a text stands in the link of an event."""
+    """Whether a text has the same link as an event."""
     return piece.said.href is not None and piece.said.href == group.href
 
 
 class Piece(NamedTuple):
     """A text in the cell of a day.
 
-    It has the words, the tooltip, the level of the heading (0 for none), the list item around it, and the block if the
-    text is a single line.
+    It consists of the words, the tooltip, the level of the heading (0 for none), the list item around the text, and the
+    block if the text is a single line.
     """
 
     said: Said
@@ -173,7 +174,7 @@ class Piece(NamedTuple):
 
 
 def pieces_of(blocks: list[Block]) -> list[Piece]:
-    """The texts of a day but for its number, furniture and the names of its weekday and month."""
+    """The texts of a day without its number, furniture, and the names of its weekday and month."""
     pieces: list[Piece] = []
     cell = blocks[0].node.cell or blocks[0].node
     number = number_of(blocks[0])
@@ -201,9 +202,9 @@ def pieces_of(blocks: list[Block]) -> list[Piece]:
 
 
 def number_of(block: Block) -> re.Match[str] | None:
-    """The number of the day that opens a block; one in an element of its own may touch a time: `2` and `09:00`.
+    """The number of a day at the beginning of a block.
 
-    The number of the day's events may stand before it.
+    In an element of its own it may be adjacent to a time: `2` and `09:00`. The number of events may stand before it.
     """
     may_count = len(block.text) <= _LONGEST_COUNT and ("kum" in block.text or "vent" in block.text)
     if may_count and (counted := _COUNTED.fullmatch(" ".join(block.pieces))):

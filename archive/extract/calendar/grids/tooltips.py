@@ -1,4 +1,4 @@
-"""What a cell says of its day beside the names of events, and the events that it names only in tooltips or labels."""
+"""Reads what a cell says about its day besides events, and events that are only in its tooltips or labels."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from archive.extract.words.headings import calendar_heading
 from archive.latvian.fold import slugify
 
 COUNT = r"(?:\d+|nav|no|none?)\b[^\d.:]{0,20}\b(?:notikum\w*|pasākum\w*|events?)\b"
-"""How many events a day has."""
+"""The number of events of a day, in words."""
 _TOLD = re.compile(rf"{COUNT}\W*(?:\d{{1,2}}\b\W*)?|\+\s?\d+\W*(?:vairāk|vēl|more)?|(?:un )?vēl \d+|\d+ more", re.I)
-"""What a cell tells of its events and names none: `2 events,`, `2 events, 18`, `+2 more`."""
+"""Texts about the events of a day that name none: `2 events,`, `2 events, 18`, `+2 more`."""
 _NUMBERED = re.compile(r"(\d+)\s(?:notikum\w*|pasākum\w*|events?)\s?:\s*(?=\S)", re.I)
-"""What precedes the names of a day's events: `2 pasākumi: Koncerts, Lekcija`."""
+"""The beginning of a text that lists the events of a day: `2 pasākumi: Koncerts, Lekcija`."""
 _POINTING = re.compile(
     r"\b(?:klikšķin\w+|spied\w*|skatī\w*|rādī\w*|pievieno\w*|apskatīt|atvērt|izvēlēties"
     r"|izvēlieties|rezervēt|rezervējiet|pieteikties|piesakieties|reģistrēties|click|view|show|see|go to|add|choose"
     r"|select|reserve|register)\b",
     re.I,
 )
-"""Of a tooltip that says what a link does."""
+"""The first words of a tooltip that says what a link does."""
 _OF_DAYS = frozenset(
     (
         *("", *"nav ir no none on for this of saja sodien today day event events diena dienas dienai dienu".split()),
@@ -36,25 +36,25 @@ _OF_DAYS = frozenset(
         *"open opening closed hours times atverts atverta slegts slegta laiks laiki darba".split(),
     )
 )
-"""Words of a tooltip that names no event: `Notikumi šajā dienā`, `Šodien`, `Busy`; as `slugify` makes them."""
+"""Words of a tooltip that names no event, as slugs: `Notikumi šajā dienā`, `Šodien`, `Busy`."""
 _OF_DAY = re.compile(r"\d|\b(?:notikum|pasākum|dien|event|day)", re.I)
 _PARTS = re.compile(r"\s*[;\n]\s*")
 _COMMAS = re.compile(r", (?![^“„«\"”»]{0,60}[”»])")
-"""Not those within quotation marks."""
+"""Commas between names, outside quotation marks."""
 
 
 def tells_of_cell(text: str) -> bool:
-    """Whether a text is about the day and no event: `2 events,`, `View events of 3 October`."""
+    """Whether a text is about the day and names no event: `2 events,`, `View events of 3 October`."""
     return _TOLD.fullmatch(text) is not None or (_POINTING.match(text) is not None and _OF_DAY.search(text) is not None)
 
 
 def undated(text: str) -> str:
-    """The words of a text without days: every day of a grid may have a link `Add event, 3 October`."""
+    """The slug of a text without days: every day of a grid may have a link such as `Add event, 3 October`."""
     return "-".join(word for word in slugify(text).split("-") if not (word.isdigit() or is_part(word)))
 
 
 def tooltips_of(blocks: list[Block]) -> list[tuple[str, str | None]]:
-    """Tooltips of the links of a day, or that of its cell; each with the address that it is about."""
+    """The tooltips of the links of a day, or else the tooltip of its cell; each with the address of the link."""
     links = [link for block in blocks for link in block.links]
     hints: list[tuple[str, str | None]] = [(link.hint, link.href) for link in links if link.hint]
     for node in () if hints else _around_day(blocks):
@@ -64,16 +64,16 @@ def tooltips_of(blocks: list[Block]) -> list[tuple[str, str | None]]:
 
 
 def labels_of(blocks: list[Block]) -> list[str]:
-    """What the cell of a day says to those who do not see it, in labels and in the words for pictures."""
+    """What the cell of a day says to readers who do not see the page, in labels and alt texts."""
     lines: list[str] = []
     for node in _around_day(blocks):
-        if node.label:  # as of few
+        if node.label:  # as for few
             lines += _PARTS.split(node.label)
     return [*filter(None, dict.fromkeys(lines))] if lines else lines
 
 
 def _around_day(blocks: list[Block]) -> list[Node]:
-    """The elements that hold nothing but the first line of a day."""
+    """The elements whose only text is the first line of a day."""
     found: list[Node] = []
     node: Node | None = blocks[0].node
     while node is not None and node.text <= len(blocks[0].text):
@@ -83,7 +83,7 @@ def _around_day(blocks: list[Block]) -> list[Node]:
 
 
 def named_in(hint: str, href: str | None, on: date, month: date) -> list[Draft]:
-    """The events that a tooltip names; none if it says what a link does, which day it is, or that this has events."""
+    """The events that a tooltip names; none if it says what a link does, which day it is, or that there are events."""
     drafts: list[Draft] = []
     if _POINTING.match(hint) or says_only_when(hint, on):
         return []
@@ -98,7 +98,7 @@ def named_in(hint: str, href: str | None, on: date, month: date) -> list[Draft]:
 
 
 def _several(hint: str) -> list[str]:
-    """The parts of a tooltip; commas part as many events as it says that there are."""
+    """The parts of a tooltip; commas separate events if that gives as many as the tooltip says there are."""
     counted = _NUMBERED.match(hint)
     parts = _PARTS.split(hint[counted.end() :] if counted else hint)
     names = _COMMAS.split(parts[0]) if counted and len(parts) == 1 else []
@@ -112,9 +112,9 @@ def _names_none(words: str, on: date) -> bool:
 
 
 def named_in_label(label: str, href: str | None, on: date, month: date) -> list[Draft]:
-    """The event in a label, in parts in any order: `Sanāksme, 9:00–10:00, trešdiena, 2. decembris, aizņemts`.
+    """The event in a label, whose parts may be in any order: `Sanāksme, 9:00–10:00, trešdiena, 2. decembris, aizņemts`.
 
-    Anything may have a label, such as a day with posts. It names an event if it has an hour or a word for events.
+    Anything may have a label, even a day with posts. It names an event if it has an hour or a word for events.
     """
     if _POINTING.match(label) or is_furniture(label):
         return []

@@ -1,1 +1,1 @@
-"""Calendars that state a date for each event, or for each day with its events."""
+"""Reads calendars that state a date for each event, or for each day with its events."""

@@ -1,9 +1,9 @@
-"""Dates without their year that open lines in another form than `25.11.`: `25/11`, `25.11`, `25. XI`, `28/11–02/12`.
+"""Reads dates without a year at the beginning of lines, in forms other than `25.11.`: `25/11`, `25.11`, `25. XI`.
 
-One alone may be a fraction, a clock or the number of a chapter. Several in lines of the same kind are dates if all of
-them are days of a year, at least one can be nothing else (`25/11` has no other order, `25.11` is no hour, `XI` has more
-letters than one), and they go on in time, forwards or backwards. With slashes the month may stand first in all of them:
-`11/5`, `11/25`.
+A single one may be a fraction, a time or the number of a chapter. Several in lines of the same kind are dates if all
+are days of a year, at least one can be nothing else (`25/11` has no other order, `25.11` is no hour, `XI` has more than
+one letter), and they are in order, forwards or backwards. With slashes, the month may come first in all of them:
+`11/5`, `11/25`. Periods are read too: `28/11–02/12`.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from archive.extract.dom.encoding import clean
 from archive.extract.months import ROMAN
 from archive.latvian.fold import slugify
 
-_FEWEST = 2  # lines that open so: one alone may be anything
+_FEWEST = 2  # lines that begin with such a date: a single one may be anything
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_HALF = 6  # months by which a date is earlier than the one before it, if it is of the next year
+_HALF = 6  # a date that is earlier than the one before it by so many months is in the next year
 _MONTH = rf"(?:{'|'.join(sorted(ROMAN, key=len, reverse=True))}|\d{{1,2}})"
 _DAY_AND_MONTH = rf"(\d{{1,2}})(?:(\.|/)\s?|\s)({_MONTH})"
 _OPENS = re.compile(
@@ -33,12 +33,15 @@ _OPENS = re.compile(
 )
 _NUMBERS = re.compile(r"\d{1,2}\s?([./])\s?\d{1,2}(?!\d|\s?[./]\s?\d)")
 _LATEST_HOUR = 23
-_MOST = 40  # characters that are looked at
-_LEAD = 16  # characters before the end of the day: a weekday may stand before it
+_MOST = 40  # characters of a line that are checked
+_LEAD = 16  # characters of a line in which its day is looked for; a weekday may stand before it
 
 
 class _Opening(NamedTuple):
-    """How a line opens: the date as `25.11.`, its months and days, what parts them, and where it ends in the text."""
+    """The date at the beginning of a line: as `25.11.`, its separator, its months and days, and where it ends.
+
+    `is_sure` says that it can be nothing but a date.
+    """
 
     dotted: str
     mark: str
@@ -48,21 +51,21 @@ class _Opening(NamedTuple):
 
 
 def months_opening(text: str) -> set[int]:
-    """The months of such a date that may open a line; none if there is no such date."""
+    """The months of a date with which a text may begin, in either order; empty if there is no such date."""
     found = (_opening(text[:_MOST], month_first=month_first) for month_first in (False, True))
     return {month for opening in found if opening for month, _ in opening.days}
 
 
 def opens_several(text: str) -> bool:
-    """Whether several lines of a text open with such dates."""
+    """Whether several lines of a text begin with such dates."""
     return "\n" in text and sum(bool(months_opening(line)) for line in text.split("\n")) >= _FEWEST
 
 
 def with_dots(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, with `25.11.` for such dates."""
+    """The blocks with such dates rewritten as `25.11.`."""
     groups: defaultdict[Hashable, list[tuple[Block, tuple[_Opening | None, _Opening | None]]]] = defaultdict(list)
     for block in blocks:
-        if not any(map(str.isdecimal, block.text[:_LEAD])):  # as of most
+        if not any(map(str.isdecimal, block.text[:_LEAD])):  # as for most
             continue
         said = clean(block.runs[0].text)[:_MOST]
         openings = _opening(said), _opening(said, month_first=True)
@@ -80,13 +83,13 @@ def with_dots(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _kind(block: Block) -> tuple[str, str, int]:
-    """What lines have in common that say the same of different events; further classes may count them."""
+    """What lines with the same role for different events have in common; further classes may number the events."""
     first, *_ = block.node.classes.split() or [""]
     return block.node.tag, first, block.node.cell.cells if block.node.cell is not None else 0
 
 
 def _opening(text: str, *, month_first: bool = False) -> _Opening | None:
-    """The date that opens a text; `month_first` as no date but one with a slash may have it."""
+    """The date with which a text begins, or None. Only dates with slashes may be read with the month first."""
     match = _OPENS.match(text)
     if match is None or (match[1] and slugify(match[1]) not in WEEKDAYS):
         return None
@@ -122,7 +125,7 @@ def _are_dates(openings: Sequence[_Opening | None]) -> bool:
 
 
 def _are_numbers(openings: Sequence[_Opening]) -> bool:
-    """Whether the lines are counted by points, from the first one on: `24.1`, `24.2`, `25.1`."""
+    """Whether the lines are numbered by chapter and section, not dated: `24.1`, `24.2`, `25.1`."""
     numbers = [(day, month) for month, day in (opening.days[0] for opening in openings)]
     if openings[0].mark != "." or numbers[0][1] != 1 or numbers[1] != (numbers[0][0], 2):
         return False
@@ -130,13 +133,13 @@ def _are_numbers(openings: Sequence[_Opening]) -> bool:
 
 
 def _go_on(days: Sequence[tuple[int, int]]) -> bool:
-    """Whether each day is the one before it or a later one; once it may be one of the next year."""
+    """Whether no day is earlier than the one before it; once the next year may begin."""
     backwards = [(before, after) for before, after in pairwise(days) if after < before]
     return not backwards or (len(backwards) == 1 and backwards[0][0][0] - backwards[0][1][0] >= _HALF)
 
 
 def _dotted(block: Block, opening: _Opening) -> Block:
-    """A block that opens with its date in dots."""
+    """A block with the date at its beginning written with dots."""
     first = block.runs[0]
     blank = " " if first.text[-1:].isspace() else ""
     said = f"{opening.dotted}{clean(first.text)[opening.end :]}{blank}"

@@ -1,6 +1,6 @@
-"""Events of a calendar that states a date for each: a list, a definition list, rows, cards, lines.
+"""Reads a calendar that states a date for each event: a list, a definition list, rows, cards, lines.
 
-What `entries` can split in none of its ways gives no event: better none than a wrong one.
+If `entries` cannot split it in any way, there are no events: better none than wrong ones.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from archive.latvian.fold import slugify
 
 
 def read_agenda(blocks: list[Block], heading: Block, calendar: CalendarBlock) -> list[Draft]:
-    """Events that each have a date of their own in text."""
+    """The events of a calendar in which each event or day has a date as text."""
     first_day = calendar.first_day
     columns = columns_of(blocks)
     blocks = [line for block in blocks for line in (split_lines(block) if opens_several(block.text) else [block])]
@@ -53,7 +53,7 @@ def read_agenda(blocks: list[Block], heading: Block, calendar: CalendarBlock) ->
 
 
 def _without_numbers(blocks: list[Block], columns: dict[Node | None, dict[int, str]]) -> list[Block]:
-    """The blocks without the numbers in columns that only number the rows of their table."""
+    """The blocks without those in columns that only number the rows of their table."""
     numbers = {
         (row.table, column) for row, roles in columns.items() if row for column in roles if roles[column] == NUMBER
     }
@@ -68,7 +68,7 @@ def _without_numbers(blocks: list[Block], columns: dict[Node | None, dict[int, s
 
 
 def _without_news(found: list[tuple[Draft, Node | None]]) -> list[Draft]:
-    """The events without entries of a list of news beside them, which are only a day and a title, newest first."""
+    """The events without the entries of a list of news beside them: only a day and a title each, newest first."""
     groups: dict[Node | None, list[Draft]] = defaultdict(list)
     for draft, group in found:
         groups[group].append(draft)
@@ -90,7 +90,7 @@ def _is_sure(draft: Draft) -> bool:
 
 
 def _unslashed(blocks: list[Block]) -> list[Block]:
-    """The blocks with dots for the slashes in their dates, if other dates there show which number is the month."""
+    """The blocks with dots instead of slashes in their dates, if one of these shows which number is the month."""
     slashed = [block.text for block in blocks if block.text.count("/") > 1]
     orders = {order for text in slashed if (order := shows_month_first(text)) is not None}
     if len(orders) != 1:
@@ -106,12 +106,12 @@ def _with_dots(block: Block, month_first: bool) -> Block:
 
 
 def _lines(block: Block, today: date | None) -> list[Block]:
-    """A block, or each of its lines where several state a date."""
+    """A block, or one block per line if several lines state a date."""
     return split_lines(block) if is_several(block, today) else [block]
 
 
 def is_several(block: Block, today: date | None) -> bool:
-    """Whether more than one line of a block states a date, or one with a label: then each line should be a block."""
+    """Whether several lines of a block state a date, or one does after a label, so that each line should be a block."""
     if "\n" not in block.text:
         return False
     if opens_several(block.text):
@@ -128,14 +128,14 @@ class _Reading:
         self._months = months
 
     def says_only_when(self, block: Block, span: Span) -> bool:
-        """Whether a block has nothing but a date and times."""
+        """Whether a block consists of a date and times."""
         texts = (said.text for said in self._texts(block, span) if slugify(said.text) not in ROLES)
         return all(says_only_when(text, self._month(block)) for text in texts)
 
     def events_of(self, entry: Entry) -> list[Draft]:
-        """The events of one entry: one, or those of a day."""
+        """The events of one entry, which is an event or a day with several."""
         groups = parted(entry.blocks, entry.dated, lambda block: self._rest(block, entry))
-        if len(groups) > 1:  # a second date within an entry is of one of them
+        if len(groups) > 1:  # a second date in the entry belongs to just one of them
             entry = entry._replace(span=entry.first)
         return [self._event_of(blocks, entry) for blocks in groups]
 
@@ -150,7 +150,7 @@ class _Reading:
         return rest_of(block.line, entry.span, self._month(block))
 
     def _entry_texts(self, blocks: list[Block], entry: Entry) -> Iterator[Said]:
-        """The texts of an entry; only the address of `Lasīt vairāk`."""
+        """The texts of an entry; of a link such as `Lasīt vairāk`, only the address."""
         for block in blocks:
             if block.slug in ROLES or not block.says & Says.FURNITURE_ROW:
                 role = role_by_class(block, entry.dated)
@@ -161,12 +161,12 @@ class _Reading:
                 yield Said("", "", 0, block.links[0].href)
 
     def _column(self, block: Block, entry: Entry) -> str:
-        """What the header of its table says that a block holds; "" if nothing."""
+        """What a block holds according to the header of its table; "" if that says nothing."""
         cell, table = block.node.cell, block.node.table
         return self._of_table.get(table, {}).get(cell.cells + entry.shift, "") if cell is not None else ""
 
     def _texts(self, block: Block, span: Span, role: str = "") -> list[Said]:
-        """The texts of a block without its date; `role` is that of the block, for parts that have none of their own."""
+        """The texts of a block without its date; `role` applies to parts without a role of their own."""
         month = self._month(block)
         texts = ((text, rest_of(text.words, span, month)) for text in texts_of(block))
         said = [

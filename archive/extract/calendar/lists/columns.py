@@ -1,4 +1,4 @@
-"""What the columns of a table of events hold, as its header says."""
+"""Reads from the header of a table of events what its columns hold."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from archive.extract.calendar.draft import ROLES
 from archive.extract.dom.blocks import Block, Node
 
 _NUMBERS = frozenset("# № nr nr-p-k n-p-k npk nrpk nr-pk no number".split())
-"""Headers of a column that numbers the rows, as `slugify` makes them."""
+"""Headers of a column that numbers the rows, as slugs."""
 NUMBER = "number"
 """The role of such a column."""
 _JOINING = frozenset("un and norises pasakuma event".split())
-"""Words in a header of several things, beside what they are: `Norises laiks un vieta`."""
+"""Other words in a header that names several things: `Norises laiks un vieta`."""
 
 
 def columns_of(blocks: Sequence[Block]) -> dict[Node | None, dict[int, str]]:
-    """The rows that name the columns of their table, with what each column holds: `Nosaukums`, `Sākums`, `Vieta`."""
+    """The header rows of tables, such as `Nosaukums`, `Sākums`, `Vieta`, with the role of each column."""
     columns: dict[Node | None, dict[int, str]] = {}
     for row, cells in groupby(blocks, key=lambda block: block.node.row):
         if row is None:
@@ -27,7 +27,7 @@ def columns_of(blocks: Sequence[Block]) -> dict[Node | None, dict[int, str]]:
         if len(known) < 2 or 2 * len(known) <= len(roles):
             continue
         if "" in known.values():
-            # Where one column holds several things, another may as well: `Datums/laiks | Notikums`.
+            # If one column holds several things, another may too: `Datums/laiks | Notikums`.
             columns[row] = dict.fromkeys(roles, "")
         elif "when" in known.values():
             other = "other" if "title" in known.values() else ""
@@ -36,7 +36,7 @@ def columns_of(blocks: Sequence[Block]) -> dict[Node | None, dict[int, str]]:
 
 
 def _role(block: Block) -> str | None:
-    """What the header of a column says that it holds; "" for several things, such as `Datums un vieta`."""
+    """The role in the header of a column; "" for several things, such as `Datums un vieta`; None for no known role."""
     if (block.slug or block.text) in _NUMBERS:
         return NUMBER
     if block.slug in ROLES:

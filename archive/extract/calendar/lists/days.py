@@ -1,7 +1,7 @@
-"""The events of one day of a list: a date that heads several of them.
+"""Separates the events of one day of a list, if they stand below one date.
 
-They are similar parts of the page, each with a time or a title of its own; or lines that each open with a time. If
-there is a title above them, they are the programme of one event.
+They are similar parts of the page, each with a time or title of its own, or lines that each begin with a time. If a
+title stands above them, they are the programme of a single event.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from archive.extract.events.tells import Tells, told_by, told_by_word
 from archive.extract.events.venues.kinds import IS_KIND
 from archive.extract.words.says import Says
 
-_DEPTH = 30  # elements from a line up to that with the date; a bound on the time
+_DEPTH = 30  # elements from a line up to the one with the date; a bound on time
 _LONGEST_NAME = 100  # characters of the name of an event
 _VENUE_EN = re.compile(
     r"\b(?:hall|cent(?:re|er)|room|library|museum|church|school|office|hotel|theatre|zoom|online)\b", re.I
@@ -27,12 +27,12 @@ _VENUE_EN = re.compile(
 _WORD = re.compile(r"[\w’'-]+")
 _OF_WHAT = re.compile(r"[,;:(“„«\"–—]|\s-\s|\b(?:par|ar|no|pie|on|with|for|about|of|by|in|at)\b", re.I)
 _ITEMS = frozenset(("li", "tr", "article", "details", "section"))
-"""Elements that may be an event without saying when it is, if they have a title."""
+"""Elements that may be an event without a time of its own if they have a title."""
 _NO_ENTRIES = frozenset(("td", "th", "dt", "dd", "span", "a"))
 
 
 def parted(blocks: list[Block], dated: Block, rest: Callable[[Block], str]) -> list[list[Block]]:
-    """The blocks of an entry, as one or as several events. `rest` tells what a block says besides the date."""
+    """The blocks of an entry, as one or several events. `rest` returns what a block says besides the date."""
     first: dict[Node, int] = {}
     for number, block in enumerate(blocks):
         if block.node.item is not None and block.node.item.tag == "dd":
@@ -50,7 +50,7 @@ def parted(blocks: list[Block], dated: Block, rest: Callable[[Block], str]) -> l
 
 
 def _held(node: Node, blocks: list[Block], at: int) -> list[Block]:
-    """The blocks in a part of the page, among which is the one at a position; they follow each other."""
+    """The blocks in a part of the page, given the position of one of them; they are consecutive."""
     start, end = at, at + 1
     while start and node.holds(blocks[start - 1].node):
         start -= 1
@@ -64,7 +64,7 @@ def _are_all(groups: list[list[Block]], condition: Callable[[Block], bool]) -> b
 
 
 def _are_named(groups: list[list[Block]]) -> bool:
-    """Whether each of several definitions is called as events are, and none as a place is: `Koncerts`, `Lekcija`."""
+    """Whether each of several definitions is called like an event, and none like a venue: `Koncerts`, `Lekcija`."""
     return all(
         _is_called_as_event(first.line)
         and not (first.prose or first.line[:1].islower() or len(first.line) > _LONGEST_NAME)
@@ -75,7 +75,7 @@ def _are_named(groups: list[list[Block]]) -> bool:
 
 
 def _is_called_as_event(name: str) -> bool:
-    """Whether a name is that of an event: `Labdarības koncerts`, `Lekcija par …`; not `Semināra vadītāja …`."""
+    """Whether a name is one of an event: `Labdarības koncerts`, `Lekcija par …`; not `Semināra vadītāja …`."""
     *before, last = _WORD.findall(_OF_WHAT.split(name, maxsplit=1)[0]) or [""]
     is_noun = bool(told_by_word(last.lower()) & Tells.NOUN)
     two = (
@@ -91,12 +91,12 @@ def _is_linked(block: Block) -> bool:
 
 
 def _opens_with_time(block: Block) -> bool:
-    """Whether a line has a time and what is then."""
+    """Whether a line begins with a time and names something."""
     return TIME.match(block.line) is not None and _names(block)
 
 
 def _alike(blocks: list[Block], dated: Block, rest: Callable[[Block], str]) -> list[list[Block]]:
-    """The blocks of each similar part of the page below a date that is an event; none if there are fewer than two."""
+    """The blocks of each event, if similar parts of the page below a date are events; empty for fewer than two."""
     alike: dict[tuple[Node | None, str], dict[Node, list[Block]]] = {}
     for block in blocks:
         node: Node | None = block.node
@@ -125,7 +125,7 @@ def _alike(blocks: list[Block], dated: Block, rest: Callable[[Block], str]) -> l
 
 
 def _is_event(node: Node, blocks: Sequence[Block], dated: Block) -> bool:
-    """Whether a part of a day has a time, or else a title, of its own."""
+    """Whether a part of a day has a time or a title of its own."""
     for block in blocks:
         if TIME.match(block.line) or says_all_day(block.line):
             return True

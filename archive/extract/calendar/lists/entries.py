@@ -1,10 +1,9 @@
 """Groups the lines of a calendar into entries: an event, or a day with its events.
 
-If a page repeats itself, its repeated parts are the entries: the smallest ones that each hold a date and something
-besides. A second date within such a part begins no other event. If nothing is repeated, an entry is a term of a
-definition list with its definition, or the largest part of the page around one date and no other. If the dates are in
-no parts of their own, what stands between the heading and the first date shows whether titles come before or after
-dates; the events are then equal numbers of lines.
+If the calendar has repeated parts, the smallest ones with a date and something else are the entries; a second date in
+such a part does not begin another event. Otherwise an entry is a term of a definition list with its definition, or the
+largest part of the page around just one date. If dates are in no parts of their own, an entry is the lines from one
+date to the next; the lines between the heading and the first date show how many of them come before a date.
 """
 
 from __future__ import annotations
@@ -23,26 +22,26 @@ from archive.extract.words.headings import month_heading
 from archive.extract.words.says import Says
 from archive.latvian.dates.reading import Span
 
-_MOST_DAYS = 3  # that an entry names, each in a line of its own: first, last, and one by which to apply; judged
+_MOST_DAYS = 3  # days on separate lines of an entry: the first, the last, and a deadline; judged
 _MOST_BEFORE = 2  # lines of an event before its date: title and place; free
-_LONGEST = timedelta(days=62)  # of an event whose first and last day stand apart, as of one that an article tells of
-_DEPTH = 30  # elements from a line up to its entry; a bound on the time
+_LONGEST = timedelta(days=62)  # of an event whose first and last day stand apart; the same as for events in articles
+_DEPTH = 30  # elements from a line up to its entry; a bound on time
 _ITEMS = frozenset(("li", "tr", "article", "section", "div", "td", "a"))
-"""Elements that may be entries within a part of the page that has a date itself, as a week has."""
+"""Elements that may be entries within a larger repeated part, such as a week."""
 
 
 class Mark(NamedTuple):
-    """A date, and where it stands."""
+    """A date and the position of its block."""
 
     position: int
     span: Span
 
 
 class Entry(NamedTuple):
-    """The lines of an entry, its days (`span`), its first date (`first`) and the line of that (`dated`).
+    """The lines of an entry, its days (`span`), its first date (`first`) and the line with that (`dated`).
 
-    `span` is longer than `first` if the entry has more dates. `group` is the element that holds the entry and similar
-    ones. `shift` is the number of cells that its row has less than others.
+    `span` is longer than `first` if the entry has more dates. `group` is the element around the entry and similar ones.
+    `shift` is how many cells fewer than others its row has.
     """
 
     blocks: list[Block]
@@ -56,10 +55,10 @@ class Entry(NamedTuple):
 def entries_of(
     blocks: list[Block], marks: Sequence[Mark], heading: Block, says_only_when: Callable[[Block, Span], bool]
 ) -> Iterator[Entry]:
-    """The entries of a calendar, by its dates. `says_only_when` tells whether a line has nothing but its date."""
+    """The entries of a calendar, by its dates. `says_only_when` says whether a line consists of its date."""
     dated = {mark.position: mark.span for mark in marks}
     names = (_names(block, dated.get(at), says_only_when) for at, block in enumerate(blocks))
-    named = [0, *accumulate(names)]  # how many lines before each one say more than when
+    named = [0, *accumulate(names)]  # how many lines before each position name something
     repeated = _repeated(blocks, marks, heading.node, named)
     lead = _lead(blocks, [mark.position for mark in marks])
     done: set[Node] = set()
@@ -93,7 +92,7 @@ class _Part(NamedTuple):
 
 
 def _repeated(blocks: list[Block], marks: Sequence[Mark], heading: Node, named: Sequence[int]) -> dict[int, _Part]:
-    """For each date, by its number, the entry that holds it, if entries are repeated parts of the page."""
+    """The entry around each date, by the number of the date, if entries are repeated parts of the page."""
     if len(marks) < 2:
         return {}
     extents = _extents(blocks, heading)
@@ -110,7 +109,7 @@ def _repeated(blocks: list[Block], marks: Sequence[Mark], heading: Node, named: 
     for number, mark in enumerate(marks):
         for node in _upwards(blocks[mark.position].node, heading):
             siblings = alike[node.parent, node.tag]
-            if days[node] > _MOST_DAYS:  # the list itself, beside another list
+            if days[node] > _MOST_DAYS:  # the list itself, which has another list beside it
                 break
             if node in siblings and len(siblings) > 1 and node.tag not in ("dt", "dd"):
                 found[number] = _Part(node, *extents[node], holding[node])
@@ -119,7 +118,7 @@ def _repeated(blocks: list[Block], marks: Sequence[Mark], heading: Node, named: 
 
 
 def _outermost(found: dict[int, _Part]) -> dict[int, _Part]:
-    """The same without nested entries: paragraphs belong to the larger part, several other parts do not."""
+    """The same without nested entries: if a part holds several that may be entries, these are kept, else the part."""
     parts = sorted({part.node: part for part in found.values()}.values(), key=lambda part: part.node.index)
     dropped: set[Node] = set()
     for at, part in enumerate(parts):
@@ -149,7 +148,7 @@ def _upwards(node: Node, heading: Node) -> Iterator[Node]:
 
 
 def _extents(blocks: list[Block], heading: Node) -> dict[Node, tuple[int, int]]:
-    """The blocks that each part of the page holds: from the first to the one after the last."""
+    """The blocks in each part of the page: the position of the first, and the position after the last."""
     extents: dict[Node, tuple[int, int]] = {}
     for at, block in enumerate(blocks):
         for node in _upwards(block.node, heading):
@@ -158,7 +157,7 @@ def _extents(blocks: list[Block], heading: Node) -> dict[Node, tuple[int, int]]:
 
 
 def _names(block: Block, span: Span | None, says_only_when: Callable[[Block, Span], bool]) -> bool:
-    """Whether a line says more than when something is or where to read on."""
+    """Whether a line names something, and does not just say when something is or where to read more."""
     if block.slug in ROLES or block.slug in WEEKDAYS or block.says & (Says.FURNITURE_ROW | Says.CALENDAR_HEADING):
         return False
     if not any(map(str.isalpha, block.line)) or month_heading(block.line):
@@ -167,7 +166,7 @@ def _names(block: Block, span: Span | None, says_only_when: Callable[[Block, Spa
 
 
 def _of_part(blocks: list[Block], part: _Part, marks: Sequence[Mark], named: Sequence[int]) -> Iterator[Entry]:
-    """The entry of a repeated part; and those of the rows that follow it in a table and share its date."""
+    """The entry of a repeated part, and those of rows that follow it in a table and share its date."""
     dates = [marks[number] for number in part.marks]
     if _are_lines(blocks, dates, named):
         ends = [*(at for at, _ in dates[1:]), part.end]
@@ -183,20 +182,20 @@ def _of_part(blocks: list[Block], part: _Part, marks: Sequence[Mark], named: Seq
         elif span.ends_on < other.ends_on <= span.starts_on + _LONGEST and named[first] == named[at + 1]:
             span = replace(span, ends_on=other.ends_on)
     end = part.end
-    if part.node.level:  # a heading with its date: what follows it is its entry
+    if part.node.level:  # a heading with a date: the entry includes what follows it
         following = next((mark.position for mark in marks if mark.position >= end), len(blocks))
         outer = part.node.parent
         while end < following and outer is not None and outer.holds(blocks[end].node):
             end += 1
     yield Entry(blocks[part.start : end], span, blocks[first], dates[0].span, part.node.parent)
     if part.node.tag == "tr":
-        following = part.marks[-1] + 1  # a row with a date of its own has at most its month in common
+        following = part.marks[-1] + 1  # a row with a date of its own shares at most the month
         until = marks[following].position if following < len(marks) else len(blocks)
         yield from _sharing(blocks[end:until], part.node, span, blocks[first])
 
 
 def _are_lines(blocks: list[Block], dates: Sequence[Mark], named: Sequence[int]) -> bool:
-    """Whether the dates of a part open lines of one element that name an event each; not its last day to apply."""
+    """Whether the dates of a part begin lines of one element that each name an event, and not a deadline."""
     if len({span.starts_on for _, span in dates}) < 2 or any(span.start for _, span in dates):
         return False
     node = blocks[dates[0].position].node
@@ -204,7 +203,7 @@ def _are_lines(blocks: list[Block], dates: Sequence[Mark], named: Sequence[int])
 
 
 def _sharing(blocks: list[Block], row: Node, span: Span, dated: Block) -> Iterator[Entry]:
-    """The rows after a row that have one cell less, because the date spans them: `<td rowspan="2">`."""
+    """The entries of the rows after a row that have one cell fewer, because its date spans them: `<td rowspan="2">`."""
     for other, members in groupby(blocks, key=lambda block: block.node.row):
         if other is None or other.table is not row.table or other.cells != row.cells - 1:
             return
@@ -226,7 +225,7 @@ def _lead(blocks: list[Block], positions: list[int]) -> int:
 
 
 def _recurs(blocks: list[Block], positions: list[int], lead: int) -> bool:
-    """Whether what stands before the first date is of the same kind as what stands before most others."""
+    """Whether the lines before the first date have the same markup as those before at least half of the others."""
     first = [_kind(block) for block in blocks[positions[0] - lead : positions[0]]] if positions else []
     same = [first == [_kind(block) for block in blocks[max(at - lead, 0) : at]] for at in positions[1:]]
     return 2 * sum(same) >= len(same)
@@ -237,7 +236,7 @@ def _kind(block: Block) -> tuple[str, str]:
 
 
 def _is_between(block: Block) -> bool:
-    """Whether a line belongs to no event: a weekday, a number, a link to another month."""
+    """Whether a line belongs to no event: a weekday, a number, the name of a month, furniture."""
     text = block.line
     if block.slug in ROLES:
         return False
@@ -250,9 +249,9 @@ def _is_between(block: Block) -> bool:
 
 
 def _definition(blocks: list[Block], position: int, heading: Node, terms: dict[Node, list[int]]) -> list[Block] | None:
-    """A term with its definition, if a date stands in a definition list, in either of the two.
+    """The term with its definition around a date; None if the date is not in a definition list.
 
-    `terms` caches where the terms of each list stand.
+    `terms` caches the positions of the terms of each list.
     """
     around = blocks[position].node.list
     if around is None or around.tag != "dl" or around.index < heading.index:
@@ -273,7 +272,7 @@ def _is_term(block: Block, around: Node) -> bool:
 
 
 def _around(blocks: list[Block], position: int, heading: Node, before: Node | None, after: Node | None) -> list[Block]:
-    """The blocks of the largest part of the page around a date that holds neither the heading nor another date."""
+    """The blocks of the largest part of the page around a date without the heading or a neighbouring date."""
     others = [node for node in (heading, before, after) if node is not None]
     part = blocks[position].node
     if any(part.holds(node) for node in others):
@@ -289,7 +288,7 @@ def _around(blocks: list[Block], position: int, heading: Node, before: Node | No
 
 
 def _list_end(blocks: list[Block], position: int, limit: int, heading: Node) -> int:
-    """Where an entry without a part of its own ends: at the next date, or with the list that both are in."""
+    """Where an entry without a part of its own ends: at the next date, or at the end of the list around its date."""
     around = blocks[position].node.list
     if around is None or around.index < heading.index:
         return limit

@@ -1,4 +1,4 @@
-"""Reads the texts of an entry as an event: its title, its place, and when it begins."""
+"""Reads the texts of an entry as an event: its title, its place, and its time."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ from archive.latvian.fold import slugify
 _LONGEST_PLACE = 120  # characters: a house, a street and a town; judged, free
 _SYMBOLS = re.compile(r"^[^\w\s\"'“”„‘’«»()\[\]#&§]+\s*")  # a pin before a place, a clock before a time
 _SENTENCE = re.compile(r"(?:\S+\s+){5,}\S+[.!?…]$")
-_MIDNIGHT = time()  # is how programs write that an event has no hour
-_LONGEST_MARK = 40  # characters
-_REMEMBERED = 1000  # characters of an event that is remembered: a bound on memory; free
+_MIDNIGHT = time()  # programs write this if an event has no hour
+_LONGEST_MARK = 40  # characters of a remark on an event
+_REMEMBERED = 1000  # characters of an event that is cached: a bound on memory; free
 _MARK = re.compile(
     r"(?:ir |has been )?(?:atcel(?:ts|ta)|pārcel(?:ts|ta)|postponed|cancel(?:l)?ed|rescheduled|sold[- ]out|notiek"
     r"|(?:almost|nearly) (?:full|sold out)|sales end (?:soon|today)|going fast|just added"
@@ -39,7 +39,7 @@ _MARK = re.compile(
     r"|(?:katru (?:dienu|nedēļu|mēnesi)|every (?:\d+ )?(?:day|week|month)s?\b|atkārtojas\b).{0,40}",
     re.I,
 )
-"""What is said of an event beside its title. `ATCELTS: Seminārs` is a title that says so."""
+"""Remarks on an event, apart from its title; in `ATCELTS: Seminārs` the remark is part of the title."""
 _COUNT = re.compile(
     r"\(?\d+\s(?:skatījum|dalībniek|viet|notikum|pasākum|komentār"
     r"|attend|going|interested|spot|seat|event|comment)\w*\)?"
@@ -47,7 +47,7 @@ _COUNT = re.compile(
     r"|(?:nav|no)\s(?:(?:ieplānot|gaidām|plānot|upcoming|more)\w*\s)?(?:notikumu|pasākumu|events)\W*",
     re.I,
 )
-"""`86 skatījumi`, `17 attendees`, `Nav ieplānotu notikumu`."""
+"""Counts: `86 skatījumi`, `17 attendees`, `Nav ieplānotu notikumu`."""
 _DOES = r"""
     register registration reģistrēties reģistrācija pieteikties pieteikšanās piesakies piesakieties pievienoties
     pievienot add buy book biļetes tickets? map karte kart[ie] skatīt view google ical\w* ics outlook rsvp subscribe
@@ -57,13 +57,13 @@ _WITH = r"now online to calendar kalendār\w* tagad pasākumam event events for 
 _ACTION = re.compile(
     rf"\+?\s?(?:{'|'.join(_DOES.split())})(?:\s(?:{'|'.join([*_DOES.split(), *_WITH.split()])})){{0,4}}", re.I
 )
-"""Of a link beside an event that does something, and names nothing."""
+"""The text of a link beside an event that does something and names nothing."""
 _APART = re.compile(r"\s+[|·•]\s+|\s*[|•]\s*")
 _TIME_BEHIND = re.compile(rf"(?:^|[,;|(]|\s[-–—])\s*(?:{WEEKDAY_PATTERN},?\s*)?(?P<time>{TIME.pattern})", re.I)
 
 
 class Said(NamedTuple):
-    """A text of an entry: `role` is what a header or a class calls it, `href` the address that it links to.
+    """A text of an entry: `role` is what a header or a class says that it is, `href` the address of its link.
 
     `weight` is 2 for a heading, 1 for bold text.
     """
@@ -82,7 +82,7 @@ def is_mark(text: str) -> bool:
 
 
 def event_of(texts: tuple[Said, ...], span: Span, today: date | None) -> Draft:
-    """The event in texts, whose date is `span`. The result is cached: do not change it."""
+    """The event in the texts of an entry with the date `span`. The result is cached: do not change it."""
     is_short = sum(len(said.text) for said in texts) <= _REMEMBERED
     return (_remembered if is_short else _event_said)(texts, span, today)
 
@@ -97,20 +97,20 @@ def _event_said(texts: tuple[Said, ...], span: Span, today: date | None) -> Draf
 class _Entry:
     """Sorts the texts of an entry by what they are.
 
-    The title is the text called so, else the heading, else the linked text, else the bold one, else the first. The
-    place is the text labelled so, else the next one.
+    The title is the text labelled as such, else the heading, the linked text, the bold text, or the first text. The
+    place is the text labelled as such, else the text after the title.
     """
 
     def __init__(self, span: Span) -> None:
         self._draft = Draft(span.starts_on, span.ends_on, starts_at=span.starts_at)
         self._heads: list[str] = []
         self._linked: list[str] = []
-        self._within: list[str] = []  # further texts of a link that is around the whole entry
+        self._within: list[str] = []  # further texts of a link around the whole entry
         self._strong: list[str] = []
         self._plain: list[str] = []
         self._others: list[str] = []
         self._of_class: dict[str, list[str]] = {"when": [], "place": []}
-        self._label = ""  # what the text before says that the next one is
+        self._label = ""  # what the next text is, according to the one before it
         self._more: str | None = None  # the address of `Lasīt vairāk`
 
     def take(self, said: Said, today: date | None) -> None:
@@ -119,17 +119,17 @@ class _Entry:
         if said.role == "issued" or says_all_day(text) or is_stamp(text) or is_mark(text):
             return
         if href is not None and href == self._more and href != self._draft.href:
-            return  # `Lasīt vairāk par semināru`, of which the second half is for those who do not see the page
+            return  # `Lasīt vairāk par semināru`, whose second half is only for screen readers
         if self._take_time(text, today):
             return
         match = LABEL.match(text)
         if match and href is not None and match.lastgroup == "title":
-            match = None  # what is linked is all of it the title: `Tēma: drošība`
+            match = None  # a linked text is the title as a whole: `Tēma: drošība`
         self._label = (match.lastgroup or "") if match else ROLES.get(slugify(text)) or self._label or said.role
         words = _SYMBOLS.sub("", _without_time(self._draft, text[match.end() :] if match else text).strip(EDGES))
         if slugify(words) in ROLES:
             return
-        if not any(map(str.isalpha, words)):  # a label that stands alone, before what it names
+        if not any(map(str.isalpha, words)):  # a label alone, before the text to which it applies
             self._draft.href = self._draft.href or href
             return
         if words[0] == "(" and words[-1] == ")":
@@ -138,7 +138,7 @@ class _Entry:
         self._label = ""
 
     def _take_time(self, text: str, today: date | None) -> bool:
-        """Whether a text is only the last day or a time of the event; if so, it is noted."""
+        """Whether a text is only the last day or a time of the event; if so, the event takes it."""
         draft = self._draft
         last = end_of(text, today)
         if last is not None:
@@ -169,10 +169,10 @@ class _Entry:
             draft.href = href or draft.href
         elif href is not None:
             draft.href = draft.href if self._linked or self._heads or draft.title else href
-            # Where a link is around the whole entry, the first of its texts is the title, unless one is called so.
+            # If a link is around the whole entry, its first text is the title, unless one is labelled as such.
             is_first = href != draft.href or not (self._linked or self._heads or draft.title)
             title = draft.title or next(iter((*self._heads, *self._linked)), "") if not is_first else ""
-            if not title or slugify(title) not in slugify(words):  # `Lasīt vairāk`, and `par semināru` unseen
+            if not title or slugify(title) not in slugify(words):  # `Lasīt vairāk` and a hidden `par semināru`
                 (self._linked if is_first else self._within).append(words)
         else:
             (self._strong if said.weight else self._plain).append(words)
@@ -184,13 +184,14 @@ class _Entry:
         draft.place = draft.place or ", ".join(dict.fromkeys(self._of_class["place"])) or None
         rest = [*self._within, *self._plain]
         if not (draft.title or self._heads or self._linked or self._strong or rest):
-            rest = self._of_class["when"] or self._others[:1]  # a class is not so sure that nothing else is the title
+            # Without any other title, a text may be the title in spite of its class.
+            rest = self._of_class["when"] or self._others[:1]
         _name(draft, self._heads or self._linked, self._strong, rest)
         return draft
 
 
 def _apart(texts: tuple[Said, ...]) -> Iterator[Said]:
-    """The texts, split at `|` or `·` if one of the parts is a time: `9:00 – 13:00 | Prāga`."""
+    """The texts split at `|` or `·`, `9:00 – 13:00 | Prāga`; bold texts and headings only if a part is a time."""
     for said in texts:
         pieces = [piece for piece in map(str.strip, _APART.split(said.text)) if piece]
         if len(pieces) > 1 and (not said.weight or any(map(is_time, pieces))):
@@ -199,11 +200,11 @@ def _apart(texts: tuple[Said, ...]) -> Iterator[Said]:
             yield said._replace(text=_SYMBOLS.sub("", said.text).strip(EDGES) or said.text)
 
 
-_remembered = lru_cache(maxsize=1024)(_event_said)  # the calendar of the month stands on every page
+_remembered = lru_cache(maxsize=1024)(_event_said)  # the calendar of the month is on every page
 
 
 def _without_time(draft: Draft, text: str) -> str:
-    """A text without the time that opens it, `13:00 · Rīga`, which is given to the event."""
+    """A text without the time at its beginning, `13:00 · Rīga`, which becomes that of the event."""
     match = TIME.match(text)
     if match is None or clock(match) is None or text[match.end() : match.end() + 1] not in EDGES:
         return text
@@ -230,7 +231,7 @@ def _name(draft: Draft, named: list[str], strong: list[str], plain: list[str]) -
 
 
 def _read_times(draft: Draft, texts: list[str]) -> None:
-    """Take the first time from texts that have one among other words: `K/t „Rīga”, plkst. 13:00. Ieeja brīva`."""
+    """Take the first time that stands among other words in the texts: `K/t „Rīga”, plkst. 13:00. Ieeja brīva`."""
     for number, text in enumerate(texts):
         match = _TIME_BEHIND.search(text) if len(text) <= _LONGEST_PLACE else None
         time = TIME.match(text, match.start("time")) if match else None

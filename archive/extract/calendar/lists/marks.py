@@ -1,6 +1,6 @@
 """Finds the dates of events in a calendar.
 
-A second date within one entry begins no other event; a date of publication or a deadline for applications is not the
+A second date in an entry does not begin another event. A date of publication or a deadline for applications is not the
 date of an event.
 """
 
@@ -20,18 +20,18 @@ from archive.extract.words.headings import month_heading
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
 
-_LEAF = 12  # characters of a day and a month drawn as a leaf of a calendar
+_LEAF = 12  # characters of a day and a month drawn as a leaf of a tear-off calendar
 _AFTER_LEAF = 2  # lines from a leaf to the date in full: a title and a label; free
 _NUMBER = re.compile(r"\d{1,2}\.?")
-_TITLE = 50  # characters of a title with its date behind; a longer line that ends so may be any sentence; judged
-_LABEL = 40  # characters of a line that says what the next one is
+_TITLE = 50  # characters of a title that ends with a date; a longer line may be any sentence; judged
+_LABEL = 40  # characters of a line that labels the next one
 _NO_DAY = re.compile(
     r"\b(?:pie(?:teik|sak|reģ)\w+|reģistr\w+|termiņ\w+|public\w+|ievietots|pievienots|atjau\w+|labots|izmai\w+"
     r"|izsludin\w+|regist\w+|deadline|apply|applied|applications?|rsvp|published|posted|updated|modified|added"
     r"|early bird|copyright)\b|^©",
     re.I,
 )
-"""What a date may be that is no day of an event."""
+"""Words that show that a date is not that of an event."""
 _BY = re.compile(r"[^\W\d_]\W+(?:before|until|till|by|līdz)\s*$", re.I)  # not of `Līdz 30. aprīlim – Izstāde`
 
 
@@ -40,8 +40,8 @@ def marks_of(
 ) -> list[Mark]:
     """The dates of events, and where each stands.
 
-    `is_titled`: the title has named the month. In a list that goes on from month to month (`is_list`), a date without
-    a year is near the one before it, and `months` is updated to match.
+    `is_titled` says that the title of the page names the month. In a list that may run through several months
+    (`is_list`), a date without a year is near the one before it, and `months` is updated accordingly.
     """
     marks: list[Mark] = []
     taken: Node | None = None
@@ -78,21 +78,21 @@ def marks_of(
         taken = item
         marks.append(Mark(position, span))
     marks = marks[1:] if _is_period_shown(marks, blocks, months) else marks
-    # A number alone is a day where days are numbers; below dates written out it is a page or a count, unless it opens
-    # a row whose month spans several.
+    # A number alone is a day only if all days are numbers. Beside dates written out it is a page or a count, unless it
+    # begins a table row, in which the month may span several rows.
     written = [mark for mark in marks if not mark.span.end or not _is_number_beside(blocks[mark.position])]
     return written or marks
 
 
 def without_count(marks: list[Mark], blocks: Sequence[Block]) -> list[Mark]:
-    """The dates without numbers alone that count from 1 on: they may number what is listed."""
+    """The dates without lone numbers that run from 1 upwards, which may just number the entries."""
     numbers = [mark for mark in marks if _NUMBER.fullmatch(blocks[mark.position].line)]
     is_count = len(numbers) > 1 and [mark.span.starts_on.day for mark in numbers] == [*range(1, len(numbers) + 1)]
     return [mark for mark in marks if mark not in numbers] if is_count else marks
 
 
 def _is_period_shown(marks: Sequence[Mark], blocks: Sequence[Block], months: Sequence[date | None]) -> bool:
-    """Whether the first date is the period that a calendar shows: it has all others, and only buttons behind it."""
+    """Whether the first date is the period shown: it includes all others, and only buttons follow it."""
     if len(marks) < 3:
         return False
     (at, period), (following, _), *_ = marks
@@ -109,9 +109,9 @@ def _is_number_beside(block: Block) -> bool:
 
 
 def is_no_day(block: Block, span: Span, before: Block | None) -> bool:
-    """Whether a date is not that of an event: words before it or a class say so, or a sentence only mentions it."""
+    """Whether a date is not that of an event, because words before it or a class say so or a sentence mentions it."""
     lead = block.line[: span.start]
-    is_behind = lead.rstrip().endswith("(")  # `Pieteikšanās kursiem (14.06.2023.)` has its own day
+    is_behind = lead.rstrip().endswith("(")  # `Pieteikšanās kursiem (14.06.2023.)` is itself an event
     if (_NO_DAY.search(lead) and not is_behind) or _is_issued(block) or _BY.search(lead):
         return True
     if before is not None and len(before.line) <= _LABEL and before.line.endswith(":") and _NO_DAY.search(before.line):
@@ -132,6 +132,6 @@ def _is_issued(block: Block) -> bool:
 
 
 def _tells_more(blocks: Sequence[Block], latest: Mark, position: int, span: Span) -> bool:
-    """Whether a date only repeats, perhaps with a time, the tear-off calendar leaf (`Oct 5`) above the title."""
+    """Whether a date only repeats, perhaps with a time, the leaf of a tear-off calendar (`Oct 5`) above the title."""
     is_leaf = len(blocks[latest.position].line) <= _LEAF < len(blocks[position].line)
     return is_leaf and latest.span.starts_on == span.starts_on and position - latest.position <= _AFTER_LEAF

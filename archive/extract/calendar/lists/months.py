@@ -1,4 +1,4 @@
-"""The month in which each line of a calendar stands: that of the calendar, until a line of its own names another."""
+"""Finds the month of each line of a calendar: that of the calendar, until a line names another."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _LONGEST_NAME = 10  # letters of `septembris`
 def months_of(blocks: Sequence[Block], first_day: date | None) -> list[date | None]:
     """The first day of the month of each block.
 
-    `first_day` is that of the calendar. A month without a year comes after the one before it: behind `Decembris`,
-    `Janvāris` is of the next year. A month beside a number is a day's: `12` `maijs`.
+    `first_day` is that of the calendar. A month without a year follows the one before it: after `Decembris`, `Janvāris`
+    is in the next year. A month beside a number does not count, because it is part of a date: `12` `maijs`.
     """
     months: list[date | None] = []
     current = first_day

@@ -1,4 +1,4 @@
-"""The numbers of the entries of a plan, `1.`, `2.`, which are no days: in a column of its table, or in its lines."""
+"""Removes the numbers of the entries of a plan, `1.`, `2.`, which are no days, from a table column or from lines."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def unnumbered(blocks: Sequence[Block], today: date | None) -> list[Block]:
 
 
 def _of_rows(blocks: Sequence[Block], today: date | None) -> set[int]:
-    """The blocks (by their index) that number the rows of a table, whose days stand in other cells."""
+    """The indexes of the blocks that number the rows of a table whose days stand in other cells."""
     rows: defaultdict[Node, list[tuple[Block, int, bool]]] = defaultdict(list)
     for row, cells in groupby(blocks, key=lambda block: block.node.row):
         first, *others = cells
@@ -48,12 +48,12 @@ def _of_rows(blocks: Sequence[Block], today: date | None) -> set[int]:
 
 
 def _count(numbers: Iterable[int]) -> bool:
-    """Whether numbers count from 1, perhaps anew in each section."""
+    """Whether numbers run from 1 upwards, perhaps starting again in each section."""
     return all(later in (1, one + 1) for one, later in pairwise([0, *numbers]))
 
 
 def _is_dated(rest: str, today: date | None) -> bool:
-    """Whether a line has a day behind its number: `1. 5. maijs`; not `12. 5 bērni`, where a number alone is one."""
+    """Whether a line has a day after its number: `1. 5. maijs`; not `12. 5 bērni`, with just another number."""
     return states_day(rest, today) if rest[:1].isdecimal() else _has_day(rest, today)
 
 

@@ -1,4 +1,4 @@
-"""What a part of an entry holds, according to its classes: title, time or place of an event, or something else."""
+"""Tells from classes what a part of an entry holds: title, time or place of an event, or something else."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from archive.extract.dom.blocks import Block, Node, Run
 from archive.extract.dom.roles import ISSUED, OTHER, PLACE, STYLED, TITLE, WHEN, role_of_classes
 
 _NAMES = {PLACE: "place", WHEN: "when", OTHER: "other", ISSUED: "issued", TITLE: "title"}
-_DEPTH = 6  # elements around a line whose classes are looked at; judged
+_DEPTH = 6  # elements around a line whose classes are checked; judged
 
 
 def role_by_class(block: Block, dated: Block | None) -> str:
-    """The role in the classes of a block, or of the elements around it; "" if they have none.
+    """The role that the classes of a block or of the elements around it give; "" if they give none.
 
     Elements that also hold the date (`dated`) describe the whole entry and do not count.
     """
@@ -23,11 +23,11 @@ def role_by_class(block: Block, dated: Block | None) -> str:
             if role != TITLE:
                 found = found if found and role != PLACE else role
                 break
-            found = TITLE  # perhaps the name of a place
+            found = TITLE  # unless an element around it says that it is the name of a place
         node = node.parent
     return _NAMES.get(found, "")
 
 
 def role_of_run(run: Run) -> str:
-    """The role in the classes of the elements within a line, for a piece of it; "" if they have none."""
+    """The role that the classes of inline elements give to a piece of a line; "" if they give none."""
     return _NAMES.get(run.style & ~STYLED, "")

@@ -1,4 +1,4 @@
-"""The texts of a block one by one, as an author separated them: by links, line breaks and named elements in a line."""
+"""Splits a block into its texts, which links, line breaks and inline elements with a role separate."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _WORD_BY_WORD = 12  # runs; a line of so many is one text, every word in an elem
 
 
 class Text(NamedTuple):
-    """A text, its role by the class of an element within the line, its emphasis, and its link.
+    """A text, its role by the class of an inline element, its weight, and its link.
 
     `weight` is 2 for a heading, 1 for bold text.
     """
@@ -24,7 +24,7 @@ class Text(NamedTuple):
 
 
 def _goes_on(texts: list[Text], text: Text) -> bool:
-    """Whether a link continues the sentence before it, `… Sīkāk šeit`, and so names nothing."""
+    """Whether a link continues the text before it, as in `… Sīkāk šeit`, and so names nothing."""
     before = texts[-1] if texts else None
     if before is None or before.role or text.role or before.link is not None or text.link is None:
         return False
@@ -32,9 +32,9 @@ def _goes_on(texts: list[Text], text: Text) -> bool:
 
 
 def texts_of(block: Block) -> list[Text]:
-    """The texts of a block. Consecutive runs in one named element, or in one link without names, are one text."""
+    """The texts of a block. Consecutive runs with the same role and link are one text."""
     texts: list[Text] = []
-    latest = None  # what the text before says of itself, if another may go on with it
+    latest = None  # role and link of the text before, if another may continue it
     for run in block.runs:
         if run.text == BREAK:
             latest = None

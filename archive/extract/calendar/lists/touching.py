@@ -1,4 +1,4 @@
-"""Parts of a line that a style sheet draws apart and that touch in the page: `Otrdiena13. maijsplkst. 15.00`."""
+"""Separates parts of a line that only a style sheet separates: `Otrdiena13. maijsplkst. 15.00`."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from itertools import pairwise
 from archive.extract.calendar.dates import states_day
 from archive.extract.dom.blocks import Block, Run
 
-_LONGEST = 80  # characters of a line with nothing but days, hours and the like; judged
-_FEWEST = 2  # elements of such a line
+_LONGEST = 80  # characters of a line of only days, hours and the like; judged
+_FEWEST = 2  # the fewest elements of such a line
 
 
 def apart(blocks: Sequence[Block], today: date | None) -> list[Block]:
-    """The blocks with a blank between such parts, where one of them is a day that the line does not state as it is."""
+    """The blocks with a blank between such parts, if one of these is a day that the line as it is does not state."""
     return [_apart(block) if _hides_day(block, today) else block for block in blocks]
 
 

@@ -15,7 +15,7 @@ _DAYS = """
     Thursday Friday Saturday Sunday
 """
 _DATE = rf"(?:{'|'.join(_DAYS.split())})\b(?=,? \d| at\b|[,.]|$)"
-"""A day right behind a place: `in Riga May 14`."""
+"""A day right after a place: `in Riga May 14`."""
 _NAME = rf"{_CAPITAL}(?: (?:of the|of|for the|for|and|de|“[^”]+”|\"[^\"]+\"|(?!{_DATE}){_CAPITAL})){{0,9}}"
 _KINDS = """
     headquarters offices? building premises airport agency hall room centre center library school college church theatre
@@ -30,14 +30,14 @@ _ADDRESS = (
     rf"(?: (?:{_STREETS}))?(?: \d+[A-Za-z]?)?"
     rf"(?:, {_NO_DAY}(?:\d[\w/]* )?{_NAME}(?: (?:{_STREETS}))?(?: \d+\w?)?(?=[,.;:)]|\s*$| on | at | from )){{0,3}}"
 )
-"""`iela 20`; `, Norfolk Street, Boston` if no more is said of it."""
+"""The rest of an address: `iela 20`; `, Norfolk Street, Boston`, unless the sentence says more about it."""
 _NO_PARTS = """
     invitation request initiative suggestion proposal expense risk end start beginning head age level time framework
     frame context course interest name presence eve light honour honor memory support cooperation collaboration
     partnership auspices sidelines margins field area case view favour favor spirit absence aftermath wake midst process
 """
 _NO_PART = "|".join(_NO_PARTS.split())
-"""What is `of` somebody or something and no place: `at the invitation of the Embassy`, `in the framework of …`."""
+"""Nouns that with `of` form no place: `at the invitation of the Embassy`, `in the framework of …`."""
 _BEHIND = re.compile(
     r"\b(?P<preposition>[Aa]t|(?:(?<=[Cc]ame )|(?<=[Cc]ome ))to|[Ii]n front of|[Ii]n|[Oo]n the premises of|[Oo]n"
     r"|[Oo]utside|[Oo]pposite) (?:the )?"
@@ -52,13 +52,13 @@ _COMMON = re.compile(
     rf"\b(?:at|in|to|outside|visit(?:ed|s)?) (?:an?|the|its|our) ((?:[a-z’'-]+ ){{1,2}}(?:{_KIND}))\b(?!['’])"
     rf"(?: (?:in|of) ({_CAPITAL}))?"
 )
-"""`in the airport's training centre`, `to a crisis centre in Liepāja`."""
+"""A kind of place in small letters: `in the airport's training centre`, `to a crisis centre in Liepāja`."""
 _NO_PLACE = frozenset(f"{_DAYS} Latvia Europe EU English Latvian Russian Persons Human Trafficking".split())
 _TOPIC = re.compile(
     r"\b(?P<event>\w+) (?P<topic>(?:on|about|regarding|concerning) (?!(?:the )?(?:\d|premises\b|[A-Z]))[^,.;]{3,100}?)"
     r"(?= (?:at|will|was|were|is|are|has|have|takes?|took|begins?|began|starts?|started|opens?|opened)\b)"
 )
-"""What an event is about, before its verb: `A seminar on work in Norway will …`."""
+"""The topic of an event, before its verb: `A seminar on work in Norway will …`."""
 _QUOTED = re.compile(r"“[^”]{0,200}”|\"[^\"]{0,200}\"|„[^“”]{0,200}[“”]")
 _OUTDOORS = frozenset("Street Avenue Boulevard Embankment Square Bridge Hill Island Beach Road Quay Dam".split())
 _OF_A_NATION = re.compile(r"\w+(?:ian|ish|ese|ic|an)$")
@@ -67,18 +67,18 @@ _ENVOY = re.compile(
     r"\b(?:Embassy|Ambassador|Consulate|Mission|Representation) (?:of|to) (?:the )?"
     r"(?:[A-Z][\w’'-]*(?: of(?: the)?)? ){1,4}$"
 )
-"""Who is sent to the country that follows `in`: `the Embassy of Latvia in Denmark organised a seminar`."""
+"""A mission in the country that follows `in`: `the Embassy of Latvia in Denmark organised a seminar`."""
 _AIM = re.compile(
     r"\bto (?:analyse|assess|combat|debate|discuss|examine|explore|fight|hear about|learn about|prevent|review|tackle"
     r"|talk about)\b[^,.;]*$"
 )
-"""What people come together for; `in` behind it says where that is: `will meet to discuss migrants in Ireland`."""
+"""The purpose of a meeting; a place after it belongs to the purpose: `will meet to discuss migrants in Ireland`."""
 IS_KIND = re.compile(rf"\b(?:{_KIND})\b", re.I)
 _LOOSE_END = re.compile(r"(?: (?:of the|of|for the|for|and|de))+$|(?<=\w{3})\.$")
 _VISITED = re.compile(rf"\b(?:visit(?:ed|s|ing)?|arrive[sd]? in) ({_CAPITAL})")
 _HOSTS = re.compile("host|open|packed|invite")
 _MAY_BE_ANYWHERE = re.compile(r"\b(?:ministry|agency|offices?|institute)\b", re.I)
-"""Kinds of hosts that hold events in other houses too, in the town that the sentence names."""
+"""Kinds of hosts that also hold events elsewhere in the town that the sentence names."""
 _HOST = re.compile(
     rf"(?:(?:^|, )(?:[Tt]he )?|\b[Tt]he )({_NAME}(?: (?:[a-z]+ )?(?:{_KIND}))?)(?: in ({_CAPITAL}))? "
     r"(?:hosted|hosts|will host|is hosting|(?:is )?open(?:s|ed|ing) its doors|was packed"

@@ -30,9 +30,9 @@ _NOT_THERE = re.compile(
     r"|\b(?:instead of|rather than|not) (?:in|at) [^,.\d]{1,60}",
     re.I,
 )
-"""Where it is not: `nevis skolā, bet domē`, `not in Ogre but in Riga`."""
+"""A place that is ruled out: `nevis skolā, bet domē`, `not in Ogre but in Riga`."""
 _ADDRESS = re.compile(r"[^,.]+(?:, [A-ZĀČĒĢĪĶĻŅŠŪŽ\d][^,.]*)+\.")
-"""A line that ends like a sentence and has a place in parts: `Valmieras muzejs, Bruņinieku iela 1.`"""
+"""A line that is a place in several parts, but ends like a sentence: `Valmieras muzejs, Bruņinieku iela 1.`"""
 _ONE_OF_ITS_KIND = re.compile("Saeima|Parlament|Parliament")
 _YEARLY = re.compile(r"\b(?:(?:katru|ik) gadu|ikgadus|every year|each year|annually)\b", re.I)
 _THIS_TIME = re.compile(r"\b(?:šogad|šoreiz|š[aā](?:jā|ī) gad[āa]|this (?:year|time))\b", re.I)

@@ -26,4 +26,7 @@ IS_KIND = re.compile(
     rf"\b(?:(?:{_COMPOUND}|{'|'.join(_VENUES.split())})(?:[aeis]|is|as|us|ija|ība)|[KT]N)\b(?! (?-i:[a-zāčēģīķļņšūž]))",
     re.I,
 )
-"""The same in the nominative at the end of a name, also in short: `Mežāres KN`; not `ministrijas rīkotās sanāksmes`."""
+"""The same nouns in the nominative at the end of a name, or abbreviated: `Mežāres KN`.
+
+Not in `ministrijas rīkotās sanāksmes`.
+"""

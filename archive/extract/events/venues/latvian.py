@@ -19,7 +19,7 @@ _TOKEN = re.compile(
 )
 _OPEN_TO_ANY_NAME = ("platformā", "vidē", "lapā", "kontā", "kanālā", "profilā")  # `Zoom platformā`
 _DERIVED = re.compile(r"\w+(?:āl|īv|isk|ain|ēj|ēt|otn|vec|jaun|liel|maz|augst|sen)ā|(?:svēt|vec|jaun|apvienot)ā", re.I)
-"""Adjectives, which in the genitive look like a noun in the locative: `Sociālā dienesta`."""
+"""Adjectives whose genitive looks like the locative of a noun: `Sociālā dienesta`."""
 _STREET = re.compile(r"(?:iel|gatv|šosej|līnij)[āē]|(?:bulvār|prospekt|ceļ)[īā]", re.I)  # mostly with a number after it
 _SQUARE = re.compile(r"\w*laukumā|krastmalā|dambī", re.I)  # a street only with a number: `Pils laukumā 4`
 _PLAIN_VENUE = re.compile(r"(?:viesnīc|koncertzāl|bibliotēk|skol|muzej|saeim|kinoteātr|grāmatnīc|lidost)", re.I)
@@ -44,16 +44,16 @@ _WITHIN = re.compile(
     rf"\b\w*{_WITHIN_WHAT}((?:(?!{_WITHIN_WHAT})[^.;\n]){{0,200}}?)\bietvar(?:os|ā)\b",
     re.I,
 )
-"""Within what an event is held, the name of which may have a place: `programmas Centrālajā Āzijā ietvaros`."""
+"""The project or programme of an event, whose name may have a place: `programmas Centrālajā Āzijā ietvaros`."""
 _SHORT_NAME = re.compile(r" \([A-ZĀČĒĢĪĶĻŅŠŪŽ]{2,8}\)(?= [a-zāčēģīķļņšūž])")
-"""`Latvijas Universitātes (LU) aulā`."""
+"""An abbreviation within the name of a place: `Latvijas Universitātes (LU) aulā`."""
 _A_DAY = "dienā"
-"""What stands for the day that a sentence opens with, behind which a capital tells of a name."""
+"""Replaces the day at the beginning of a sentence; a capital letter after it then begins a name."""
 _WORD = re.compile(r"\w+")
 AFTER_PLACE = re.compile(r",? (?:kur(?:[ašuā]|[aāou]s|ai|am|iem)?|kas(?! noti| noris)|ko|lai|kā|par)\b")
-"""What follows is told of something else."""
+"""Words after which the places in a sentence are not that of the event."""
 _INITIAL = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][a-zž]?")
-"""Before a full stop and a name: `Kr. Valdemāra`, `A. Čaka`, `Sv. Pētera`."""
+"""An initial or abbreviation before a full stop and a name: `Kr. Valdemāra`, `A. Čaka`, `Sv. Pētera`."""
 _MOST_OF_STREET = 3  # words before `ielā`: `Krišjāņa Barona`; by convention
 _MOST_OF_HOUSE = 5  # words before `un` in what a house is for: `Naujenes sociālo pakalpojumu un …`; judged
 _PART = re.compile(r"k-\d+")
@@ -63,12 +63,12 @@ _HOST = re.compile(
     r"(?:bibliotēka|muzejs|kultūras (?:centrs|nams|pils)|tautas nams|galerija|(?:kino)?teātris))"
     r" (?:rīko(?:s|ja)?|organizē(?:s|ja)?|atklā(?:s|ja)?|aicin(?:a|ās|āja) (?:\w+ )?uz|gaidī(?:s|ja)?)\b"
 )
-"""A house that holds events where it is; what a society or a ministry holds may be anywhere."""
+"""A host that is a building and holds events there; a society or ministry may hold them anywhere."""
 _AIM = re.compile(
     r", lai (?:[^,.;]{1,60} )?"
     r"(?:pār|ap|iz)?(?:runātu|spriestu|diskutētu|vērtētu|novērtētu|analizētu|uzzinātu|pētītu)\b[^,.;]*"
 )
-"""What people come together for: `tiekas, lai pārrunātu situāciju Liepājā`."""
+"""The purpose of a meeting: `tiekas, lai pārrunātu situāciju Liepājā`."""
 _VISIT = re.compile(r"\b(?:vizīt|viesos|ierad|uztur|apmeklē)\w*", re.I)
 
 

@@ -12,7 +12,7 @@ _MASCULINE_STEMS = """
     kvartāl peron skver doktorāt
 """
 _MASCULINE = tuple(_MASCULINE_STEMS.split())
-"""Stems of the first declension, whose locative in -ā looks like that of the fourth."""
+"""Stems of the first declension, whose locative in -ā looks like one of the fourth declension."""
 _NOMINATIVE = {"ijā": "ija", "ībā": "ība", "ē": "e", "ū": "us", "īs": "is", "ēs": "es", "ās": "as", "os": "i"}
 
 

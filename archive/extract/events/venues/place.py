@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 TOWN, ANY, CERTAIN = range(3)
-"""Ranks of a place: a town, a venue of which there are many (`skolas zāle`), and one that is told apart."""
+"""Ranks of a place: a town, a kind of venue of which there are many (`skolas zāle`), and one particular venue."""
 
 
 class Place(NamedTuple):
