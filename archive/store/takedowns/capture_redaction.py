@@ -143,7 +143,11 @@ class _Page(_Words):
         return bool(self._titles.found_in_answer(text.encode("utf-8", "replace")))
 
     def _cleaned(self, text: str | None) -> str | None:
-        covered = self.covered(text) if text else text
+        if not text:
+            return text
+        if "\n" in text and self._cleaning.has_beginning(text):  # a line of the source is none of the page
+            text = text.replace("\n", " ")
+        covered = self.covered(text)
         if covered != text:
             self._has_covered = True
         return covered
@@ -158,11 +162,14 @@ class _Page(_Words):
 
     def _cover_what_is_in_parts(self) -> None:
         """Cover the smallest elements that say a title in several parts."""
-        while self._titles.found_in(self._root.text_content()):
-            smallest = self._root
-            while (within := next(filter(self._says, smallest), None)) is not None:
-                smallest = within
-            self._cover(smallest)
+        stack, saying = [self._root], []
+        while stack:
+            if self._says(element := stack.pop()):
+                saying.append(element)
+                stack.extend(element)
+        for element in reversed(saying):  # those within another come before it
+            if self._says(element):
+                self._cover(element)
 
     def _says(self, element: Any) -> bool:
         return isinstance(element.tag, str) and bool(self._titles.found_in(element.text_content()))

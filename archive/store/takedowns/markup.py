@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from lxml import html as parser
@@ -30,23 +32,37 @@ def inner(root: HtmlElement) -> str:
 def replace_text(root: HtmlElement, stretches: Stretches) -> None:
     """Replace spans of the text of an element, as it reads from block to block."""
     nodes = list(_nodes(root))
+    texts = [(element.tail if is_tail else element.text) or "" for element, is_tail, _ in nodes]
     starts, whole = [], ""
-    for element, is_tail, before in nodes:
+    for (_, _, before), text in zip(nodes, texts, strict=True):
         whole += before
         starts.append(len(whole))
-        whole += (element.tail if is_tail else element.text) or ""
-    for span, text in stretches(whole):
-        for (element, is_tail, _), start in reversed(list(zip(nodes, starts, strict=True))):
-            said = (element.tail if is_tail else element.text) or ""
-            begin, end = max(span.start - start, 0), min(span.end - start, len(said))
-            if begin >= end:
-                continue
-            put = text if span.start >= start else ""  # in the first of the nodes that it runs across
-            said = said[:begin] + put + said[end:]
-            if is_tail:
-                element.tail = said
-            else:
-                element.text = said
+        whole += text
+    by_node: defaultdict[int, list[tuple[Span, str]]] = defaultdict(list)
+    for span, put in stretches(whole):
+        for at in range(bisect_left(starts, span.end) - 1, -1, -1):  # the nodes that it runs across, last first
+            begin, end = max(span.start - starts[at], 0), min(span.end - starts[at], len(texts[at]))
+            is_first = starts[at] <= span.start
+            if begin < end:
+                by_node[at].append((Span(begin, end), put if is_first else ""))
+            if is_first:
+                break
+    for at, of_node in by_node.items():
+        element, is_tail, _ = nodes[at]
+        if is_tail:
+            element.tail = replaced(texts[at], of_node)
+        else:
+            element.text = replaced(texts[at], of_node)
+
+
+def replaced(text: str, stretches: Sequence[tuple[Span, str]]) -> str:
+    """A text with stretches of it replaced. They are given from its end to its start."""
+    parts: list[str] = []
+    ends = len(text)
+    for span, put in stretches:
+        parts += text[span.end : ends], put
+        ends = span.start
+    return text[:ends] + "".join(reversed(parts))
 
 
 def _nodes(root: HtmlElement) -> Iterator[tuple[HtmlElement, bool, str]]:

@@ -24,7 +24,8 @@ _BETWEEN = re.compile(rf"\"?{_BLANK}\.?[.,;|/\-–‑'’_]?{_BLANK}\n?{_BLANK}\
 # What stands in a word that goes on in the next line, or where a program put it: `Vana-` `dziņš`.
 _BROKEN = re.compile(rf"[-‐‑¬][\s{INVISIBLE}]+|[{INVISIBLE}][\s{INVISIBLE}]*")
 _MAY_BE_BROKEN = re.compile(rf"(?<=\w)[-‐‑¬]\s|[{INVISIBLE}]")
-_SPACED_OUT = re.compile(rf"(?<!\w)[^\W\d_]{_MARKS.pattern}?(?:\s{{1,4}}[^\W\d_]{_MARKS.pattern}?){{3,}}(?!\w)")
+_LETTER = rf"[^\W\d_]{_MARKS.pattern}*"
+_SPACED_OUT = re.compile(rf"(?<!\w)(?<!{_MARKS.pattern}){_LETTER}(?:\s{{1,4}}{_LETTER}){{3,}}(?!\w|{_MARKS.pattern})")
 _LONGEST_BETWEEN = 60  # characters
 # A nickname or another name, as in `Jānis "Krusts" Kalns`; or what a form calls the next word.
 _BETWEEN_NAMES = re.compile(
@@ -164,6 +165,18 @@ def is_behind_given_name(text: str, start: int) -> bool:
     if len(word) <= 2:
         return has_stop or _is_given_to(word)
     return not has_stop and _is_given_to(word)  # a longer one with a full stop ends a sentence
+
+
+def is_between_names(text: str, start: int, end: int) -> bool:
+    """Whether a capitalised word stands right before a stretch of a text, and a given name right after it.
+
+    So it is in a list with surnames first, `Ozola Anna, Kalna Zelma`, where nobody is called Anna Kalna.
+    """
+    before = re.search(r"([^\W\d_]{3,})[^\S\n]+$", text[max(0, start - 40) : start])
+    after = re.match(r"[^\S\n]+([^\W\d_]{2,30})\b", text[end : end + 40])
+    if before is None or after is None or not (before[1][0].isupper() and after[1][0].isupper()):
+        return False
+    return is_given_name(after[1].capitalize())
 
 
 def _is_given_to(word: str) -> bool:

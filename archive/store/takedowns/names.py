@@ -22,6 +22,7 @@ from archive.store.takedowns.name_words import (
     bare,
     end_of_words,
     is_behind_given_name,
+    is_between_names,
     is_part,
     neighbours,
     path_of,
@@ -123,23 +124,21 @@ class Names:
         if not self._marks:
             return []
         there = list(self._all_in(text))
-        titles = [one.span for one in there if one.kind == "title"]
+        in_titles = _stretches(len(text), (one.span for one in there if one.kind == "title"))
         count: list[Found] = []
         for one in there:
-            counts = surnames or any(title.start <= one.span.start < title.end for title in titles)
+            counts = surnames or in_titles[one.span.start]
             if one.kind != "title" and (one.kind != "surname" or (counts and stands_alone(text, one.span))):
                 count.append(one)
         return _apart(text, count)
 
     def surnames_of_others(self, text: str) -> list[Span]:
         """Where a text has the surname behind another given name or initial: it is not covered, and may be in doubt."""
-        taken = [one.span for one in self.found_in(text)]
+        taken = _stretches(len(text), (one.span for one in self.found_in(text)))
         return [
             one.span
             for one in self._all_in(text)
-            if one.kind == "surname"
-            and text[one.span.start].isupper()
-            and not any(span.start <= one.span.start < span.end for span in taken)
+            if one.kind == "surname" and text[one.span.start].isupper() and not taken[one.span.start]
         ]
 
     def _all_in(self, text: str) -> Iterator[Found]:
@@ -161,6 +160,8 @@ class Names:
         """The names of which a surname, from word `first` to `last`, is a part, and that have something in between."""
         for at, is_before in neighbours(text, words, first, last):
             start, end = (words[at].start, words[last].end) if is_before else (words[first].start, words[at].end)
+            if self._is_of_two(text, words, at, last) if is_before else is_behind_given_name(text, start):
+                continue
             surname = [one.plain for one in words[first : last + 1]]
             for kind, mark in self._known([words[at].plain, *surname] if is_before else [*surname, words[at].plain]):
                 if kind in _NAMING and _is_written_as(kind, text, start, end) and not is_part(text, start, end):
@@ -200,18 +201,34 @@ class Names:
                         yield at, at + size - 1, kind, mark
 
     def _is_of_two(self, text: str, words: Sequence[Word], first: int, last: int) -> bool:
-        """Whether a surname and a given name are those of two people in a list: `Zelma Kalna, Anna Ozola`."""
+        """Whether a surname and a given name are those of two people in a list.
+
+        `Zelma Kalna, Anna Ozola` names no Anna Kalna, nor does `Ozola Anna, Kalna Zelma`.
+        """
         start, end = words[first].start, words[last].end
-        if first == last or not _MAY_PART_TWO.search(text, start, end) or not is_behind_given_name(text, start):
+        if first == last or not _MAY_PART_TWO.search(text, start, end):
             return False
-        begins = [one.plain for one in words[first:last]]
-        return any(kind == "surname" for at in range(len(begins)) for kind, _ in self._known(begins[: at + 1]))
+        plain = [one.plain for one in words[first : last + 1]]
+        if is_behind_given_name(text, start):
+            return any(self._is_surname(plain[:size]) for size in range(1, len(plain)))
+        return is_between_names(text, start, end) and any(self._is_surname(plain[at:]) for at in range(1, len(plain)))
+
+    def _is_surname(self, words: Sequence[bytes]) -> bool:
+        return any(kind == "surname" for kind, _ in self._known(words))
 
     def _known(self, words: Sequence[bytes]) -> Iterator[tuple[Kind, str]]:
         """The marks that some words have."""
         for kind, digest, mark in self._marks.get(len(words), {}).get(quick(words), ()):
             if digest_of(words) == digest:
                 yield kind, mark
+
+
+def _stretches(length: int, spans: Iterable[Span]) -> bytearray:
+    """For each character of a text whether it is in one of some spans."""
+    found = bytearray(length)
+    for start, end in spans:
+        found[start:end] = b"\1" * (end - start)
+    return found
 
 
 def _is_written_as(kind: Kind, text: str, start: int, end: int) -> bool:

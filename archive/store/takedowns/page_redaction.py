@@ -73,12 +73,14 @@ class PageRedaction:
         """Whether a text is the title of what is hidden, and nothing else."""
         return (self._short_is_title if len(text) <= _SHORT else self._is_title)(text)
 
+    def has_beginning(self, text: str) -> bool:
+        """Whether a text has the first words of a paragraph that is hidden."""
+        return bool(self._beginnings.found_in(text))
+
     def _text(self, text: str, lang: str, surnames: bool) -> str:
         if self.is_title(text):
             return COVERED[lang]
-        for span, put in self._stretches(text, lang, surnames=surnames):
-            text = f"{text[: span.start]}{put}{text[span.end :]}"
-        return text
+        return markup.replaced(text, self._stretches(text, lang, surnames=surnames))
 
     def _is_title(self, text: str) -> bool:
         titles = self._takedowns.hidden.titles

@@ -25,8 +25,11 @@ _XMP = ((b"<x:xmpmeta", b"</x:xmpmeta>"), (b"<?xpacket begin", b"<?xpacket end")
 # Where the picture itself begins: what is said of it stands before that (Exif, IPTC, comments).
 _PICTURES = ((b"\xff\xd8\xff", b"\xff\xda"), (b"\x89PNG\r\n\x1a\n", b"IDAT"))
 _ALPHABETS = ("utf-8", "cp1257", "utf-16-le")  # of comments and IPTC; Windows adds UTF-16
+# A string of a PDF may have brackets in it, in pairs: `(Tālis (Toms) Vanadziņš)`.
 _OF_PDF = re.compile(
-    rb"/(?:Author|Title|Subject|Keywords)\s{0,9}(?:\(((?:[^\\()]|\\.){1,2000})\)|<([0-9A-Fa-f\s]{2,4000})>)", re.DOTALL
+    rb"/(?:Author|Title|Subject|Keywords)\s{0,9}"
+    rb"(?:\(((?:[^\\()]|\\.|\((?:[^\\()]|\\.){0,200}\)){1,2000})\)|<([0-9A-Fa-f\s]{2,4000})>)",
+    re.DOTALL,
 )
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 _OF_OFFICE = ("docProps/core.xml", "docProps/app.xml", "meta.xml")
