@@ -2,8 +2,8 @@
 
 It is a file and not a table, so no rebuild loses it. Lines are only ever added, except that an erasure changes earlier
 ones. Each line is written and synced before it is carried out, so an interrupted takedown can be completed. The ledger
-has digests of people's slugs, and of titles and paragraphs: its readers learn what is hidden and where, but
-not what it said. The addresses of what is erased become digests too (hashed_ids), also in earlier lines.
+has digests of people's slugs, and of titles and paragraphs: its readers learn what is hidden and where, but not what it
+said. The addresses of what is erased become digests too (hashed_ids), also in earlier lines.
 """
 
 from __future__ import annotations
