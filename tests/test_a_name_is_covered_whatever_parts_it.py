@@ -193,6 +193,8 @@ def test_a_title_is_known_behind_a_given_name_too() -> None:
         "Zelma Kalna (Rīga) Anna Ozola (Liepāja)",
         "Ozola Anna, Kalna Zelma",
         "Ozola Anna\nKalna Zelma",
+        "Zelma Kalna\tAnna Ozola",  # cells of a table
+        "Ozola Anna\tKalna Zelma",
         "Ozola Anna (Rīga)\nKalna Zelma (Liepāja)",
     ],
 )
@@ -200,9 +202,17 @@ def test_lists_of_people_name_nobody_by_the_names_of_two(written: str) -> None:
     assert covered(written, "Anna Kalna") == written
 
 
-@pytest.mark.parametrize("written", ["Anna, Kalna", "Kalna; Anna", "Kalna (Bērza) Anna", "Anna (Rīga)\nKalna"])
+@pytest.mark.parametrize(
+    "written", ["Anna, Kalna", "Kalna; Anna", "Kalna (Bērza) Anna", "Anna (Rīga)\nKalna", "Anna\tKalna"]
+)
 def test_other_names_in_two_parts_stay_covered(written: str) -> None:
     assert covered(f"vārdi: {written}.", "Anna Kalna") == "vārdi: [vārds aizklāts]."
+
+
+def test_cells_of_a_table_may_have_surnames_first() -> None:
+    assert covered("Ozols, Pēteris\tKalna, Anna\tBērziņa, Ilze", "Anna Kalna") == (
+        "Ozols, Pēteris\t[vārds aizklāts]\tBērziņa, Ilze"
+    )
 
 
 def test_marks_behind_letters_break_no_reading() -> None:

@@ -153,9 +153,10 @@ def stands_alone(text: str, span: Span) -> bool:
     return text[span.start].isupper() and not is_behind_given_name(text, span.start)
 
 
-def is_behind_given_name(text: str, start: int) -> bool:
-    """Whether a word of a text follows a given name or an initial."""
-    before = re.search(r"([^\W_]+)(\.?)[^\S\n]+$|([^\W_]+)\.$", text[max(0, start - 40) : start])
+def is_behind_given_name(text: str, start: int, *, in_cell: bool = False) -> bool:
+    """Whether a word of a text follows a given name or an initial; with `in_cell`, in the same cell of a table."""
+    blank = r"[^\S\n\t]" if in_cell else r"[^\S\n]"
+    before = re.search(rf"([^\W_]+)(\.?){blank}+$|([^\W_]+)\.$", text[max(0, start - 40) : start])
     if before is None:
         return False
     word = before.group(1) or before.group(3)

@@ -35,7 +35,7 @@ from archive.store.takedowns.name_words import (
 from archive.store.takedowns.repeats import Span, digest_of, readings_of
 
 _NAMING: tuple[Kind, ...] = ("full", "initial")
-_MAY_PART_TWO = re.compile(r"[,;|/\"\n]|\w\w\w\.")  # two people, or two sentences about one
+_MAY_PART_TWO = re.compile(r"[,;|/\"\n\t]|\w\w\w\.")  # two people, or two sentences about one
 _DIGITS = re.compile(r"\d+")
 _TITLE_WORDS = 4  # which identify a title, also if a list shortens it
 _SLUG_WORDS = 3  # which hardly begin another title; fewer must be the whole slug. Judged.
@@ -159,7 +159,7 @@ class Names:
         """The names made up of a surname (words `first` to `last`) and a given name, with something in between."""
         for at, is_before in neighbours(text, words, first, last):
             start, end = (words[at].start, words[last].end) if is_before else (words[first].start, words[at].end)
-            if self._is_of_two(text, words, at, last) if is_before else is_behind_given_name(text, start):
+            if self._is_of_two(text, words, at, last) if is_before else is_behind_given_name(text, start, in_cell=True):
                 continue
             surname = [one.plain for one in words[first : last + 1]]
             for kind, mark in self._known([words[at].plain, *surname] if is_before else [*surname, words[at].plain]):
@@ -208,7 +208,7 @@ class Names:
         if first == last or not _MAY_PART_TWO.search(text, start, end):
             return False
         plain = [one.plain for one in words[first : last + 1]]
-        if is_behind_given_name(text, start):
+        if is_behind_given_name(text, start, in_cell=True):
             return any(self._is_surname(plain[:size]) for size in range(1, len(plain)))
         return is_between_names(text, start, end) and any(self._is_surname(plain[at:]) for at in range(1, len(plain)))
 
