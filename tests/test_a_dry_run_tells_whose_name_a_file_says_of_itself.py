@@ -30,8 +30,8 @@ def segment(marker: int, said: bytes) -> bytes:
     return PICTURE[:2] + struct.pack(">BBH", 0xFF, marker, len(said) + 2) + said + PICTURE[2:]
 
 
-def office(part: str) -> bytes:
-    with zipfile.ZipFile(buffer := BytesIO(), "w", zipfile.ZIP_DEFLATED) as packed:
+def office(part: str, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    with zipfile.ZipFile(buffer := BytesIO(), "w", compression) as packed:
         packed.writestr("word/document.xml", "<w:t>Teksts</w:t>")
         packed.writestr(part, f"<a><dc:creator>{NAME}</dc:creator></a>")
     return buffer.getvalue()
@@ -55,6 +55,7 @@ def pdf(said: bytes) -> bytes:
         pdf(b"(" + b"\xfe\xff" + NAME.encode("utf-16-be") + b")"),
         pdf(b"<FEFF" + NAME.encode("utf-16-be").hex().encode() + b">"),
         pdf(b"(Zelma P\\373c\\356te-Kalni\\362a \\(VDI\\))"),
+        pdf(b"(Zelma P\\373c\\356te-Kalni\\362a (VDI))"),
         office("docProps/core.xml"),
         office("meta.xml"),
     ],
@@ -70,6 +71,14 @@ def test_it_is_found_wherever_programs_write_it(content: bytes) -> None:
 )
 def test_no_file_stops_it(begins: bytes, rest: bytes) -> None:
     assert not file_properties.tell(begins + rest, Names(marks_of(NAME)))
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_no_damaged_office_file_stops_it(compression: int) -> None:
+    whole, names = office("docProps/core.xml", compression), Names(marks_of(NAME))
+    assert file_properties.tell(whole, names)
+    for at in range(len(whole)):
+        file_properties.tell(whole[:at] + bytes((whole[at] ^ 0xFF,)) + whole[at + 1 :], names)
 
 
 def test_a_dry_run_lists_the_file(folder: DataFolder, crawl: Crawl) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from time import process_time
 
@@ -183,3 +184,53 @@ def test_a_title_is_known_behind_a_given_name_too() -> None:
     mark = known.mark_of_title("Vanadziņš, tiesātais, atzinās vakar")
     assert mark is not None
     assert Names([*marks_of(NAME), mark]).in_answer("<p>Zelma Vanadziņš, tiesātais, atzinās vakar</p>".encode())
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Zelma Kalna (Rīga)\nAnna Ozola (Liepāja)",
+        "Zelma Kalna (Rīga) Anna Ozola (Liepāja)",
+        "Ozola Anna, Kalna Zelma",
+        "Ozola Anna\nKalna Zelma",
+        "Zelma Kalna\tAnna Ozola",  # cells of a table
+        "Ozola Anna\tKalna Zelma",
+        "Ozola Anna (Rīga)\nKalna Zelma (Liepāja)",
+    ],
+)
+def test_lists_of_people_name_nobody_by_the_names_of_two(written: str) -> None:
+    assert covered(written, "Anna Kalna") == written
+
+
+@pytest.mark.parametrize(
+    "written", ["Anna, Kalna", "Kalna; Anna", "Kalna (Bērza) Anna", "Anna (Rīga)\nKalna", "Anna\tKalna"]
+)
+def test_other_names_in_two_parts_stay_covered(written: str) -> None:
+    assert covered(f"vārdi: {written}.", "Anna Kalna") == "vārdi: [vārds aizklāts]."
+
+
+def test_cells_of_a_table_may_have_surnames_first() -> None:
+    assert covered("Ozols, Pēteris\tKalna, Anna\tBērziņa, Ilze", "Anna Kalna") == (
+        "Ozols, Pēteris\t[vārds aizklāts]\tBērziņa, Ilze"
+    )
+
+
+def test_marks_behind_letters_break_no_reading() -> None:
+    assert covered("Sanāksmē n\u0326a b c d\u0301\u0302 e runāja Tālis Vanadziņš.").endswith("runāja [vārds aizklāts].")
+
+
+@pytest.mark.parametrize("times", [20_000])
+def test_repeated_titles_and_names_are_covered_in_linear_time(times: int) -> None:
+    names = Names(marks_of("Anna Kalna"))
+    title = names.mark_of_title("Kalna runā par darbu mājās")
+    with_title = Names({*marks_of("Anna Kalna"), str(title)})
+    began = process_time()
+    assert len(with_title.found_in("Kalna runā par darbu mājās. " * times, surnames=False)) == times
+    assert len(names.surnames_of_others("Zelma Kalna, Anna Kalna. " * times)) == times
+    markup = "<p>Runā Anna <b>Kalna</b>.</p>" * (times // 10)
+    page = cleaning("Anna Kalna").page(
+        replace(article(f"<h1>Sanāksme</h1><p>{'Sanāksmē runāja daudzi. ' * 9}</p>"), html=markup)
+    )
+    assert isinstance(page, Article)
+    assert page.html.count("[vārds aizklāts]") == times // 10
+    assert process_time() - began < 20  # 3 s

@@ -47,6 +47,7 @@ def test_a_beginning_has_eighty_characters_and_is_no_whole_paragraph() -> None:
         f"<p>{TEASER}</p>",
         f"<p>12.10.2016. {TEASER} <a href='/x'>Vairāk</a></p>",
         f"<p>{TEASER.replace('tiesā', '<b>tiesā</b>').upper()}</p>",
+        f"<p>{TEASER[:60]}\n  {TEASER[60:110]}\n  {TEASER[110:]}</p>",  # lines of the source
         f'<p title="{TEASER}">Ziņa</p>',
         f'<meta name="description" content="{TEASER}">',
         f"<script>var teaser = '{TEASER}';</script>",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 from urllib.parse import quote, quote_plus
 
 import pytest
@@ -130,6 +131,13 @@ def test_any_page_is_covered_without_an_error(before: str, within: str) -> None:
         for cover, mime in ((COVER.page, "text/html"), (COVER.text, "text/plain")):
             shown = cover(markup.encode("utf-8", "replace"), mime, URL)
             assert shown is None or TITLE.encode() not in shown
+
+
+def test_titles_in_several_parts_are_covered_in_linear_time() -> None:
+    times, began = 5000, process_time()
+    shown = str(covered("<p>Šodien: Izdomāta <b>Ozola lieta</b> nonāk tiesā.</p>" * times))
+    assert (shown.count("[aizklāts]"), shown.count("Ozola")) == (times, 0)
+    assert process_time() - began < 10  # 0.3 s
 
 
 def test_a_cover_is_made_once_for_as_long_as_takedowns_hold() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import zipfile
 import zlib
@@ -16,7 +17,10 @@ from archive.documents.problems import DAMAGED, PROTECTED, TOO_MANY_PARTS, Unrea
 
 _PIECE = 1 << 16
 # What zipfile and its decompressors raise for a file that is damaged, truncated, or made to mislead them.
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, IndexError)
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(EOFError, OSError, NotImplementedError, ValueError, IndexError),
+)
 
 
 class Stream(Protocol):

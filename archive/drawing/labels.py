@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
-FONT_SIZE = 14  # units, which are pixels where a picture is shown as it is
+FONT_SIZE = 14  # units, which are pixels if a picture is shown unscaled
 HEIGHT = 24  # of a label with the space around it
 
-# In parts of the size of the font, of sans-serif faces of common systems (Arial, DejaVu Sans, Segoe UI, Roboto): the
-# widest of them, measured in Chromium, and DejaVu is the widest.
+# Widths of letters relative to the size of the font. Of the sans-serif fonts of common systems (Arial, DejaVu Sans,
+# Segoe UI, Roboto) they are the widest, measured in Chromium: those of DejaVu.
 _NARROW, _WIDE, _CAPITAL, _OTHER = 0.42, 0.99, 0.77, 0.64
 _SPACE = 10  # units at both ends together
 

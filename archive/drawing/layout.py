@@ -1,10 +1,10 @@
-"""Places the names of a network: connected ones near each other, and none over another.
+"""Places the names of a network: connected names are near each other, and no name covers another.
 
-Libraries were tried: networkx needs numpy, 60 MB and 0.4 s to import; rustworkx, which is fast, needs numpy too and
-knows nothing about labels; igraph is under the GPL. None of them promises the same picture on all machines and in all
-versions, and each would leave to us what matters here, that no name covers another. So this module does it in few
-lines: stress majorization (Gansner, Koren, North 2004, https://doi.org/10.1007/978-3-540-31843-9_25), which pulls every
-two names to the distance that they have along the edges, for networks of some dozens of names.
+Libraries were tried: networkx needs numpy, 60 MB and 0.4 s to import; rustworkx is fast, but needs numpy too and knows
+nothing about labels; igraph is under the GPL. None of them promises the same picture on all machines and in all
+versions, and none ensures what matters here, that no name covers another. So this module does both in a few lines, for
+networks of some dozens of names, by stress majorization (Gansner, Koren, North 2004,
+https://doi.org/10.1007/978-3-540-31843-9_25), which pulls every two names to the distance they have along the edges.
 
 Nothing is random, and only additions, multiplications, divisions and square roots are used, which IEEE 754 makes the
 same everywhere. The order in which names and edges are given does not matter.
@@ -17,15 +17,15 @@ from collections.abc import Iterable, Mapping
 from math import sqrt
 from typing import NamedTuple
 
-MOST_WIDE = 960  # units; a name that is wider makes the picture wider
+MOST_WIDE = 960  # units; only a wider name makes the picture wider
 MARGIN = 12  # units around the picture
-_BETWEEN = 32  # units between parts that nothing joins
-_APART = (170, 100)  # units between two that an edge joins, sideways and downwards
-_CROWDED = 0.8  # that a part extends, by the root of the number of its names, at least
+_BETWEEN = 32  # units between parts that are not connected
+_APART = (170, 100)  # units between two names that an edge joins, sideways and downwards
+_CROWDED = 0.8  # the least extent of a part, relative to the root of the number of its names
 _ROUNDS = 120  # until positions move by less than a unit, in networks of 40 names
 _GAP = (8, 16)  # units between two labels, sideways and downwards
 
-# A turn by the golden angle, by which the names are spread before they are moved: its cosine and sine.
+# The cosine and sine of the golden angle, by which the names are spread before they are moved.
 _TURN = (-0.7373688780783197, 0.6754902942615238)
 
 
@@ -68,7 +68,7 @@ def _parts(beside: Mapping[str, set[str]]) -> list[list[str]]:
 
 
 def _distances(beside: Mapping[str, set[str]], start: str) -> dict[str, int]:
-    """The number of edges from each node to every other that can be reached."""
+    """The number of edges from one node to each that can be reached from it."""
     found, waiting = {start: 0}, deque([start])
     while waiting:
         key = waiting.popleft()
@@ -80,10 +80,10 @@ def _distances(beside: Mapping[str, set[str]], start: str) -> dict[str, int]:
 
 
 def _placed(part: list[str], beside: Mapping[str, set[str]], widths: Mapping[str, int], height: int) -> Layout:
-    """One component by itself, from 0 on, no wider than MOST_WIDE unless one of its names is."""
+    """One component by itself, with its corner at 0, no wider than MOST_WIDE unless one of its names is."""
     points = _pulled(part, beside)
     across, down = (max(column) - min(column) for column in zip(*points, strict=True))
-    # Where all are joined with all, all want to be one apart, which leaves no room for so many.
+    # If all are connected with each other, all are to be at distance one, which leaves too little room for many.
     larger = max(1.0, _CROWDED * sqrt(len(part)) / (max(across, down) or 1.0))
     room = max(MOST_WIDE - 2 * MARGIN - max(widths[key] for key in part), 0)
     stretch = min(_APART[0] * larger, room / across if across > 0 else 0)
@@ -119,13 +119,13 @@ def _pulled(part: list[str], beside: Mapping[str, set[str]]) -> list[list[float]
 def _pulls(
     key: str, points: Mapping[str, list[float]], beside: Mapping[str, set[str]]
 ) -> list[tuple[list[float], int, float]]:
-    """The points of all others, each with the distance that it should have from this one, and what that weighs."""
+    """The points of all others, each with the distance that it should have from this one, and the weight of that."""
     far = _distances(beside, key)
     return [(points[other], far[other], 1 / (far[other] * far[other])) for other in points if other != key]
 
 
 def _spread(count: int) -> list[list[float]]:
-    """Points on a spiral, like the seeds of a sunflower: no two at the same place, and evenly in all directions."""
+    """Points on a spiral, like the seeds of a sunflower: all different, and spread evenly in all directions."""
     points, across, down = [], 1.0, 0.0
     for number in range(count):
         radius = sqrt(number + 0.5)
@@ -135,13 +135,13 @@ def _spread(count: int) -> list[list[float]]:
 
 
 def _move_apart(middles: list[list[float]], widths: list[int], height: int) -> None:
-    """Move labels up and down until none covers another: first both by half, in the end only the lower one down."""
+    """Move labels up and down until none covers another: first both of a pair, at the end only the lower one down."""
 
     def are_over(one: int, other: int) -> bool:
         return abs(middles[one][0] - middles[other][0]) < (widths[one] + widths[other]) / 2 + _GAP[0]
 
     order = sorted(range(len(middles)), key=lambda one: (middles[one][1], middles[one][0], one))
-    # Each with those below it, from the top down, so that in the end nobody is moved who has moved others.
+    # Each with those below it, from the top down, so that at the end no label moves after it has moved others.
     over = [(one, other) for place, one in enumerate(order) for other in order[place + 1 :] if are_over(one, other)]
     for _ in range(_ROUNDS):
         for one, other in over:

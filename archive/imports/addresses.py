@@ -1,4 +1,4 @@
-"""Addresses and times as WARC files record them, and which addresses belong to a site."""
+"""Reads addresses and times as WARC files record them, and decides which addresses belong to a site."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from archive.site import ALIASES, host_and_port, split_web_address
 
 _AUTHORITY = re.compile(r"[^:/?#]+://[^/?#]*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-# By how many digits there are: to the second, as in ARC files and indexes, or to the minute, or a thousandth.
+# By the number of digits: to the minute, to the second (as in ARC files and indexes), or to a fraction of one.
 _PERIOD = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
-_WEEK = re.compile(r"-?W", re.IGNORECASE)  # of a date; WARC has none
+_WEEK = re.compile(r"-?W", re.IGNORECASE)  # a date by its week, which WARC does not allow
 _LEAP_SECOND = re.compile(r"(?<=:[0-5][0-9]):60(?![0-9])")
 _MIDNIGHT = re.compile(r"(?<=[T ])24(?=:00(?::00(?:\.0+)?)?(?:Z|[+-]|$))")
 _DIGITS = {12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S", 17: "%Y%m%d%H%M%S%f"}
@@ -46,7 +46,7 @@ def site_address(site: str) -> str:
 def wanted_hosts(site: str) -> Callable[[str], bool]:
     """A test whether an address is at the host (and port) of `site`, see `site_address`.
 
-    The default site has several names, which all count.
+    All names of the default site count.
     """
     host = host_and_port(urlsplit(site_address(site)))
     hosts = ALIASES if host in ALIASES else frozenset({host})
@@ -59,9 +59,10 @@ def wanted_hosts(site: str) -> Callable[[str], bool]:
 
 
 def read_date(recorded: str | None) -> datetime | None:
-    """A WARC-Date, aware and in UTC; without an offset it is UTC. Also `20200131120000`. None if it is not a date.
+    """A WARC-Date, as an aware moment in UTC; `20200131120000` is accepted too. None if it is not a date.
 
-    A leap second is the second before it; 24 o'clock, as ISO 8601 has it, is the beginning of the next day.
+    Without an offset it is in UTC. A leap second counts as the second before it, and 24:00, which ISO 8601 allows, as
+    the beginning of the next day.
     """
     text = (recorded or "").strip()
     try:
@@ -79,7 +80,7 @@ def read_date(recorded: str | None) -> datetime | None:
 
 
 def read_period(recorded: str | None) -> tuple[datetime, datetime] | None:
-    """Where a year or a month begins and where the next one does, if a WARC-Date has no more, as WARC 1.1 allows.
+    """The beginnings of a year or a month and of the next one, if a WARC-Date has nothing more, as WARC 1.1 allows.
 
     None if it is anything else.
     """

@@ -1,6 +1,6 @@
 """Unpacks capture files with a compression other than gzip into temporary files.
 
-Zstandard may use a dictionary, which a `.warc.zst` has in a frame of its own before all records
+Zstandard may use a dictionary. A `.warc.zst` has it in a frame of its own before all records
 (https://iipc.github.io/warc-specifications/specifications/warc-zstd/).
 """
 
@@ -22,14 +22,14 @@ else:
 
 ENDINGS = (".zst", ".xz", ".bz2")
 _ZSTD, _DICTIONARY = b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18"
-_MAX_DICTIONARY = 16 << 20  # bytes; those in use have some hundred thousand
-_MAX_RATIO = 200  # the highest ratio by which captures shrink; a bomb has a higher one
-_ALWAYS = 16 << 20  # bytes that may come out of any file
+_MAX_DICTIONARY = 16 << 20  # bytes; the dictionaries in use have about 100,000
+_MAX_RATIO = 200  # the highest ratio by which captures shrink; that of a bomb is higher
+_ALWAYS = 16 << 20  # bytes that any file may unpack to
 _CHUNK = 1 << 18
 
 
 def is_compressed(start: bytes) -> bool:
-    """Whether a file begins like one that is compressed in such a way."""
+    """Whether a file begins like one with such a compression."""
     return start.startswith(tuple(_OPENERS))
 
 

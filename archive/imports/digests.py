@@ -14,7 +14,8 @@ EMPTY = "sha1:" + hashlib.sha1(b"", usedforsecurity=False).hexdigest()
 def read_digest(told: str | None) -> str | None:
     """A digest in a uniform form, `sha1:` and hex; None if there is none, or of an unknown kind.
 
-    Base32 and hex in any case are accepted, base64, and names of the algorithm with a hyphen, or none at all.
+    Hex, base32 (both in upper or lower case) and base64 are accepted, and so are names of the algorithm with a hyphen
+    or none at all.
     """
     name, colon, value = (told or "").strip().partition(":")
     name, value = (name.lower().replace("-", ""), value) if colon else ("", name)

@@ -1,4 +1,4 @@
-"""The two forms of capture files, WARC and ARC: how a record of each is recognised, and how its header is read."""
+"""The two formats of capture files, WARC and ARC: how their records are recognised, and how headers are read."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ class Lines(Protocol):
     """A source of lines, from which a header is read."""
 
     def readline(self) -> bytes:
-        """The next line with its end."""
+        """The next line, with its end."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileFormat:
     """How records are recognised.
 
-    `start` matches the beginning of a record, of which the first letters are enough. `begins` must match where a record
-    is due, within `reach` bytes, and `found` is searched for after damage, within `overlap` bytes. A record
-    `ends_with_member` if no other gzip member can hold a part of it.
+    `start` matches the beginning of a record, even if there are only its first letters. `begins` must match where a
+    record is due, within `reach` bytes; `found` is searched for after damage, within `overlap` bytes. A record
+    `ends_with_member` if no part of it can be in another gzip member.
     """
 
     name: str
@@ -41,10 +41,9 @@ class FileFormat:
 def _arc_line(scheme: str, digits: str, before: str = "") -> re.Pattern[bytes]:
     """The pattern of the line that begins a record of an ARC file, in both of its versions.
 
-    The line has the address, which may contain spaces, the IP address, the time, then the additional fields of version
-    2, and the length. warcio supports only version 1, and takes a space in a Content-Type to be the end of a field, so
-    that it reads a wrong address and a wrong time. The pattern is so narrow that no content of a page makes a search
-    slow.
+    The line has the address, which may contain spaces, the IP address, the time, the additional fields of version 2,
+    and the length. warcio supports only version 1, and takes a space in a Content-Type for the end of a field, so it
+    reads a wrong address and a wrong time. The pattern is narrow enough that no content of a page makes a search slow.
     """
     line = (
         rf"{before}(?P<url>{scheme}:[^\r\n]{{0,8000}}?) [0-9a-f.:-]{{1,45}} (?P<date>[0-9]{{{digits}}}) "

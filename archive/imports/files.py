@@ -22,7 +22,7 @@ from archive.imports.wacz import BROKEN_ZIP, has_digest
 from archive.warc.coding import MAX_CONTENT
 from archive.warc.foreign import ForeignCapture
 
-MAX_TOLD = 1000  # problems that are kept in words; the rest is only counted
+MAX_TOLD = 1000  # problems that are described; further ones are only counted
 _REASONS = ("length", "time", "disconnect", "unspecified")  # WARC 1.1, section 5.13
 _NOTHING = Message(Head("HTTP/1.1", 200, "", ()), (), b"", b"", None)
 _NO_PAYLOAD = (
@@ -38,14 +38,13 @@ FindOriginal = Callable[[Entry], Message | None]
 class ForeignFiles:
     """The captures of a site in files made by others, in the order of the files, revisits after their originals.
 
-    The files are read twice: once for what is in them, which goes into an index on disk, and again for what is wanted.
-    Memory grows with none of it. A revisit is given with the payload of what it refers to, wherever in the files that
-    is, or in the archive where they do not have it; a 304 (not modified) with status 304 and no body, if there is what
-    it refers to.
+    The files are read twice: first to index on disk what is in them, then to read what is wanted. Memory does not grow
+    with either. A revisit gets the payload of its original, which may be anywhere in the files, or else in the archive.
+    A 304 (not modified) has status 304 and no body, and is given only if its original exists.
 
-    `problems` describes damage and what could not be imported, a line each with place and reason, up to MAX_TOLD of
-    them; `problem_count` is the number of all. `left_alone` counts records that are not wanted. Both are complete after
-    an iteration, and reset by the next. `expected` is the approximate number of captures, known from the first one on.
+    `problems` describes damage and what could not be imported, a line each with place and reason, at most MAX_TOLD;
+    `problem_count` counts all of them. `left_alone` counts records that are not wanted. Both are complete after an
+    iteration, and reset by the next. `expected` is the approximate number of captures, known from the first one on.
     """
 
     def __init__(self, paths: Iterable[Path], wanted: Callable[[str], bool]) -> None:
@@ -64,11 +63,11 @@ class ForeignFiles:
         self._begin()
 
     def __iter__(self) -> Iterator[ForeignCapture]:
-        """Give the captures, by what the files have alone. Raises as `captures`."""
+        """Yield the captures, with no originals but those in the files. Raises as `captures` does."""
         return self.captures(lambda revisit: None)
 
     def captures(self, find_original: FindOriginal) -> Iterator[ForeignCapture]:
-        """Give the captures. Raises OSError or sqlite3.Error if the disk has no room for what is kept there."""
+        """Yield the captures. Raises OSError or sqlite3.Error if the disk has no room for temporary files."""
         self._begin()
         with closing(Index()) as index:
             indexing = Indexing(index, self._wanted, self.left_alone, self._tell)
@@ -122,7 +121,7 @@ class ForeignFiles:
                         stack.close()
                         opened = -1
                         file = stack.enter_context(self.files[entry.file].open())
-                        records = Records(file, lambda place, why: None)  # it was told by the first reading
+                        records = Records(file, lambda place, why: None)  # damage was reported by the first pass
                         opened = entry.file
                     message = _read(records, entry)
                 except (Damage, *_BROKEN_FILE) as error:
@@ -141,7 +140,7 @@ class ForeignFiles:
 
     def _revisit(self, revisit: Entry, original: Message) -> Iterator[ForeignCapture]:
         """The capture for a revisit; none if its own block is not an answer."""
-        # Without header fields of its own it has those of the original, which was sent at another time.
+        # A revisit without header fields has those of the original, except the Date, because that was sent earlier.
         head = original.head
         fields = tuple(field for field in original.headers if field[0].lower() != b"date")
         if revisit.head and revisit.head.strip():
@@ -159,7 +158,7 @@ class ForeignFiles:
             yield self._capture(revisit, head, fit_headers(fields, original.body), original)
 
     def _capture(self, entry: Entry, head: Head, headers: Fields, message: Message | None) -> ForeignCapture:
-        """The capture with these headers; without a `message`, of one that has no payload."""
+        """The capture with these headers; it has no payload if there is no `message`."""
         name = quote_from_bytes(os.fsencode(self.files[entry.file].name))
         told = entry.claimed or entry.digest
         is_as_told = not told or not message or matches(told, _payloads(message))
@@ -181,23 +180,23 @@ class ForeignFiles:
 
 
 def _reason(error: Exception) -> str:
-    """What is wrong, without the path that the message of an OSError has: the file is named beside it."""
+    """What is wrong, without the path in the message of an OSError, because the file is named anyway."""
     return str(getattr(error, "strerror", None) or error)
 
 
 def _payloads(message: Message) -> Iterator[bytes | None]:
-    """What the digest of a payload may refer to: the body, the bytes on the wire, and the content."""
+    """What the digest of a payload may be of: the body, the bytes on the wire, or the content."""
     yield message.body
     yield message.wire
     yield decoded(message)
 
 
 def _read(records: Records, entry: Entry) -> Message:
-    """The answer in an indexed record. Raises Damage or ValueError, with the reason, and OSError."""
+    """The answer in an indexed record. Raises Damage, ValueError (with the reason) and OSError."""
     record = records.at(entry.place)
     told = (record.get("warc-truncated") or "").lower()
     truncated = told if told in _REASONS else "unspecified" if told or entry.is_cut else None
-    if record.left <= MAX_BLOCK or entry.is_cut:  # of one that is cut the length is not known
+    if record.left <= MAX_BLOCK or entry.is_cut:  # the true length of a cut record is not known
         block = record.read(MAX_BLOCK + 1)
         message = read_message(block, truncated) if len(block) <= MAX_BLOCK else None
         if message and len(message.body) <= MAX_CONTENT:

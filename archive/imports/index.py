@@ -25,17 +25,18 @@ CREATE INDEX record_by_url ON record (url, date);
 CREATE INDEX record_by_time ON record (url || ' ' || date) WHERE is_wanted;
 CREATE INDEX record_by_digest ON record (digest);
 """
-_CHAIN = 10  # revisits that refer to a revisit, one after the other
+_CHAIN = 10  # revisits that refer to each other in a row
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A `response` or `revisit` record: where it is, and its fields.
 
-    `captured_at` is in UTC, in ISO 8601, and `date` the same to the second. `is_cut` if the end of its block is
-    missing. `claimed` is the payload digest that the source of an archive like this one gave, if the payload has
-    another. A revisit has its own header fields in `head`, because it may be far from its original; `is_unchanged` if
-    the server answered 304. Of unwanted answers, only the fields that others may refer to are set.
+    `captured_at` is in UTC, in ISO 8601, and `date` is the same to the second. `is_cut` says that the end of its block
+    is missing. `claimed` is the digest that the source of an archive like this one gave, if that of the payload is
+    different. `head` has the header fields of a revisit, which may be far from its original in the files;
+    `is_unchanged` says that the server answered 304. For unwanted answers, only the fields that others may refer to are
+    set.
     """
 
     file: int
@@ -59,7 +60,7 @@ class Entry:
 
     @property
     def place(self) -> Place:
-        """Where in its file it begins."""
+        """Where it begins in its file."""
         return Place(self.offset, self.inner)
 
 
@@ -74,7 +75,7 @@ class Index:
 
     def __init__(self) -> None:
         """Create an empty index. Close it when done."""
-        self._db = sqlite3.connect("", isolation_level=None)  # SQLite's own temporary file, which goes when it closes
+        self._db = sqlite3.connect("", isolation_level=None)  # a temporary file of SQLite, which it deletes on closing
         self._db.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_TABLES} BEGIN;")
 
     def close(self) -> None:
@@ -97,7 +98,7 @@ class Index:
         self._db.executescript(_INDEXES)
 
     def drop_other_methods(self) -> Iterator[str]:
-        """No longer want answers to methods other than GET; yields the method of each."""
+        """Mark answers to methods other than GET as unwanted; yields the method of each."""
         for record_id, at, method in self._db.execute("SELECT * FROM asked"):
             dropped = self._db.execute(
                 "UPDATE record SET is_wanted = 0 WHERE is_wanted AND rowid IN ("
@@ -112,7 +113,7 @@ class Index:
         return int(self._db.execute("SELECT count(*) FROM record WHERE is_wanted").fetchone()[0])
 
     def resolve(self) -> Iterator[Entry]:
-        """Find the record with the payload of each wanted revisit; yields the revisits that have none."""
+        """Find the record with the payload of each wanted revisit; yields the revisits without one."""
         for rowid, *row in self._db.execute(
             f"SELECT rowid, {_COLUMNS} FROM record WHERE is_wanted AND NOT is_response ORDER BY rowid"
         ):
@@ -143,9 +144,9 @@ class Index:
     def _holder(self, entry: Entry) -> int | None:
         """The response with the payload of a revisit.
 
-        The first found of: the record that the revisit names, if it has the same digest; a record with that digest; the
-        record named by the revisit that is named; the record named, whatever its digest. For a 304, it is the previous
-        answer.
+        It is the first of these that exists: the record that the revisit names, if it has the same digest; any record
+        with that digest; either of these for the revisit that it names, and so on; the record named, whatever its
+        digest; for a 304, the previous answer.
         """
         named_anyhow = None
         for _ in range(_CHAIN):
@@ -165,7 +166,7 @@ class Index:
         return named_anyhow
 
     def _named(self, entry: Entry) -> tuple[list[tuple[int, Entry]], list[tuple[int, Entry]]]:
-        """The responses and the revisits that a revisit refers to, but for itself."""
+        """The responses and the revisits that a revisit refers to, except itself."""
         named = self._find("id = ?", entry.refers_to) if entry.refers_to else []
         if entry.refers_to_url and entry.refers_to_date:
             named += self._find("url = ? AND date = ?", entry.refers_to_url, entry.refers_to_date)

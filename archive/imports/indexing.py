@@ -1,4 +1,4 @@
-"""The first pass over a capture file: what is in it, which records are wanted, and what is damaged."""
+"""The first pass over a capture file: finds what is in it, which records are wanted, and what is damaged."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _METHODS = ("HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "CONNECT", "TRA
 
 
 class Indexing:
-    """Adds files to an index. `left_alone` counts what is not wanted; `told` is given a line for each damage."""
+    """Adds files to an index. `left_alone` counts what is not wanted; `told` is called with a line for each damage."""
 
     def __init__(
         self, index: Index, wanted: Callable[[str], bool], left_alone: Counter[str], told: Callable[[str], None]
@@ -56,13 +56,13 @@ class Indexing:
         for record in records:
             try:
                 entry = self._entry(record, number, f"{name}: {record.place}")
-            except Damage:  # which `close` tells
+            except Damage:  # which `close` reports
                 entry = None
             condition = records.close(record)
             if entry is None or condition is Condition.LOST:
                 continue
             is_cut = condition is Condition.CUT or bool(record.get("warc-segment-number"))
-            if entry.is_response or not is_cut:  # it is unknown for what half a revisit stands
+            if entry.is_response or not is_cut:  # half a revisit does not tell its original
                 self._index.add(replace(entry, is_cut=is_cut))
         if record is None and not is_told:
             self._told(f"{name}: there is no record in it")
@@ -81,7 +81,7 @@ class Indexing:
         if kind not in ("response", "revisit"):
             self._left_alone[f"records of type {kind if kind in _OTHER_TYPES else 'unknown'}"] += 1
             return None
-        begun = b""  # of its block
+        begun = b""  # the beginning of its block
         if not is_wanted:
             self._left_alone[_why_unwanted(record, url)] += 1
         elif moment is None:
@@ -98,7 +98,7 @@ class Indexing:
             file=number,
             offset=record.place.offset,
             inner=record.place.inner,
-            id=None if record.is_arc else _id(record.get("warc-record-id")),  # of an ARC file it is made up
+            id=None if record.is_arc else _id(record.get("warc-record-id")),  # in ARC files it is made up
             url=url,
             date=_second(moment),
             captured_at=iso(moment) if moment else "",
@@ -113,7 +113,7 @@ class Indexing:
         return _as_revisit(entry, record, begun)
 
     def _note_method(self, record: Record, url: str, moment: datetime | None) -> None:
-        """Note a request with a method other than GET: its answer is no capture of a page."""
+        """Note a request with a method other than GET: the answer to it is no capture of a page."""
         method = record.read(16).partition(b" ")[0].decode("latin-1").upper()
         if method != "GET":
             ids = [found for one in record.get_all("warc-concurrent-to") if (found := _id(one))]
@@ -143,7 +143,7 @@ def _wrong_date(told: str | None, *, is_period: bool) -> str:
 
 
 def _said_by_server(begun: bytes, begin: datetime, end: datetime) -> datetime | None:
-    """When an answer was sent, by its own header, if that is in the year or month that its record names."""
+    """When an answer was sent according to its header, if that is in the year or month that its record names."""
     try:
         told = value_of(read_head(begun)[0].fields, b"date")
         sent = parsedate_to_datetime((told or b"").decode("latin-1"))
@@ -154,7 +154,7 @@ def _said_by_server(begun: bytes, begin: datetime, end: datetime) -> datetime | 
 
 
 def _as_revisit(entry: Entry, record: Record, begun: bytes) -> Entry:
-    """The entry with the fields of its original, and with its own head, of which `begun` is read, if it is wanted."""
+    """The entry with what it refers to and, if it is wanted, its own head, of which `begun` has been read."""
     head = begun or record.read(MAX_HEAD) if entry.is_wanted else b""
     return replace(
         entry,
@@ -167,7 +167,7 @@ def _as_revisit(entry: Entry, record: Record, begun: bytes) -> Entry:
 
 
 def _computed(record: Record, begun: bytes) -> str | None:
-    """The digest of a payload, of which `begun` is read, if the record has none: other records may refer to it."""
+    """The digest of a payload, of which `begun` has been read, for a record without one: others may refer to it."""
     if record.left > MAX_BLOCK:
         return None
     try:

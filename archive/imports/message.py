@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from archive.warc.coding import MAX_CONTENT, decode, may_be_brotli
 
 MAX_HEAD = 1 << 18  # bytes of a status line and header fields; the crawler takes no more than 64 KiB
-RENAMED = b"X-Archive-Orig-"  # a header field that no longer tells of the body; other archives call it so too
+RENAMED = b"X-Archive-Orig-"  # for header fields that no longer describe the body; other archives use it too
 
 Fields = tuple[tuple[bytes, bytes], ...]
 
@@ -19,9 +19,9 @@ _SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _TEXT = re.compile(rb"[\t\n\r\x20-\x7e\x80-\xff]*")
 _FILES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"RIFF", b"\xd0\xcf\x11\xe0")
 _BEGINNINGS = {b"gzip": b"\x1f\x8b", b"x-gzip": b"\x1f\x8b", b"zstd": b"\x28\xb5\x2f\xfd"}
-_ENOUGH = 64  # bytes: of 1,000 compressed bodies one has no control character in so many
+_ENOUGH = 64  # bytes: in so many, one of 1,000 compressed bodies has no control character
 _NO_BODY = (204, 304)
-_INTERIM = range(100, 200)  # what a server may say before its answer: 100 Continue, 103 Early Hints
+_INTERIM = range(100, 200)  # may precede an answer: 100 Continue, 103 Early Hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """An answer. `body` has its content coding on; `wire` is the recorded payload, chunks and all.
+    """An answer. `body` still has its content coding; `wire` is the recorded payload, chunks and all.
 
-    A header field that does not describe `body` is renamed to X-Archive-Orig-…: Transfer-Encoding, because that is
+    Header fields that do not describe `body` are renamed to X-Archive-Orig-…: Transfer-Encoding, because that is
     undone, and a Content-Encoding that the recorder has undone, with the Content-Length that belonged to it.
-    `truncated` is the reason why the body is not complete, None if it is.
+    `truncated` is the reason why the body is incomplete, None if it is whole.
     """
 
     head: Head
@@ -53,7 +53,7 @@ class Message:
 def read_message(block: bytes, truncated: str | None = None) -> Message:
     """The answer in the block of a record. Raises ValueError if there is none.
 
-    `truncated` is the known reason why its end is missing. Interim answers (status 1xx) are left out.
+    `truncated` is the reason why its end is missing, if known. Interim answers (status 1xx) are skipped.
     """
     head, wire = read_head(block)
     sent = wire
@@ -71,7 +71,7 @@ def read_message(block: bytes, truncated: str | None = None) -> Message:
 
 
 def read_head(block: bytes) -> tuple[Head, bytes | None]:
-    """The head of an answer, and what follows; None if the head does not end. Raises ValueError for no answer."""
+    """The head of an answer and what follows it (None if the head does not end). Raises ValueError if it is none."""
     end = _END.search(block, 0, MAX_HEAD)
     if end is None and len(block) > MAX_HEAD:
         raise ValueError("the header of the answer does not end")
@@ -89,9 +89,9 @@ def read_head(block: bytes) -> tuple[Head, bytes | None]:
 
 
 def fit_headers(fields: Fields, body: bytes) -> Fields:
-    """Header fields that describe `body` as it is: the others are renamed (see Message)."""
+    """Header fields that fit `body` as it is: others are renamed (see Message)."""
     fitting = list(fields)
-    is_coded = False  # by a coding that is told already; of several fields one alone is kept
+    is_coded = False  # by the coding in an earlier field; only one field is kept
     was_coded = False
     for at, (name, value) in enumerate(fields):
         if name.lower() == b"transfer-encoding":
@@ -115,8 +115,8 @@ def fit_headers(fields: Fields, body: bytes) -> Fields:
 def undo_chunks(data: bytes) -> tuple[bytes, bool] | None:
     """The bytes of a body sent in chunks, and whether its last chunk is there; None if it has no chunks.
 
-    A recorder may have undone the chunks and kept the header. So a body that does not begin with a chunk has none; of
-    one that does, everything up to the first fault is used.
+    A recorder may have undone the chunks and kept the header. So a body that does not begin with a chunk has none; one
+    that does is used up to the first fault.
     """
     parts: list[bytes] = []
     at = 0
@@ -139,10 +139,10 @@ def value_of(fields: Fields, name: bytes) -> bytes | None:
 
 
 def has_coding(body: bytes, told: bytes) -> bool:
-    """Whether a body still has the (last) content coding that its header names; else whoever stored it has undone that.
+    """Whether a body still has the (last) content coding that its header names, or whoever stored it has undone that.
 
-    If the coding has no signature, the body must be neither text nor a known type of file, and for Brotli it must look
-    like that.
+    If the coding has no signature, the body must be neither text nor a known type of file and, for Brotli, look like
+    that.
     """
     coding = told.rpartition(b",")[2].strip().lower()
     if coding in (b"", b"identity"):
@@ -194,7 +194,7 @@ def _without_transfer_coding(fields: Fields, wire: bytes) -> tuple[bytes, bool, 
 
 
 def _is_text(start: bytes) -> bool:
-    """Whether the start of a body is text, in any encoding: it has no control character."""
+    """Whether the start of a body is text in any encoding: it has no control characters."""
     if not _TEXT.fullmatch(start):
         return False
     return len(start) >= _ENOUGH or _is_utf8(start)
@@ -216,7 +216,7 @@ def _inflates(start: bytes, window_bits: int) -> bool:
 
 
 def _is_short(headers: Fields, body: bytes) -> bool:
-    """Whether Content-Length is larger than what there is, and refers to this body."""
+    """Whether Content-Length refers to this body and is larger than it."""
     told = value_of(headers, b"content-length")
     if not told or not told.isdigit() or value_of(headers, b"x-crawler-content-encoding"):
         return False

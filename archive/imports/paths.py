@@ -26,14 +26,14 @@ _GZIP = b"\x1f\x8b"
 
 @dataclass(frozen=True, slots=True)
 class CaptureFile:
-    """A WARC or ARC file, perhaps within a WACZ: `parts` is then the path to it, and the WACZ may give its `digest`."""
+    """A WARC or ARC file. If it is within a WACZ, `parts` is the path to it, and the WACZ may give its `digest`."""
 
     path: Path
     parts: tuple[ZipInfo, ...] = ()
     digest: str | None = None
 
     def __str__(self) -> str:
-        """Its place, for people: with a question mark for each byte or letter that cannot be printed."""
+        """Its place in readable form, with a question mark for each byte or letter that cannot be printed."""
         return printable("/".join([str(self.path), *(one.filename for one in self.parts)]))
 
     @property
@@ -43,7 +43,7 @@ class CaptureFile:
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
-        """The file, to read and to seek in. Raises OSError, and one of BROKEN_ZIP of a WACZ."""
+        """The file, seekable. Raises OSError and, for a WACZ, one of BROKEN_ZIP."""
         with open_member(self.path, self.parts) as file, decompressed(file) as whole:
             yield whole
 
@@ -56,9 +56,9 @@ def printable(text: str) -> str:
 def find_files(paths: Iterable[Path], problems: list[str], left_alone: Counter[str]) -> list[CaptureFile]:
     """The capture files among `paths` and in the folders among them, sorted within each, without duplicates.
 
-    The first bytes of a file decide what it is. `problems` is given a line for each file that cannot be read, and for
-    each that is not a capture file although it was named or is called like one; others in folders are counted in
-    `left_alone`. Raises WrongUse if a path does not exist, and if there is no capture file at all.
+    The first bytes of a file decide what it is. `problems` gets a line for each file that cannot be read, and for each
+    that is not a capture file although it was named or has the name of one; other files in folders are counted in
+    `left_alone`. Raises WrongUse if a path does not exist, or if there is no capture file at all.
     """
     found: list[CaptureFile] = []
     seen: set[tuple[int, int]] = set()
@@ -74,7 +74,7 @@ def find_files(paths: Iterable[Path], problems: list[str], left_alone: Counter[s
 
 
 def _files(path: Path, problems: list[str], seen: set[tuple[int, int]]) -> Iterator[tuple[Path, bool]]:
-    """The files at a path and below it, each with whether it was named itself."""
+    """The files at a path and below it, each with whether it was named by the user."""
     try:
         if not path.is_dir():
             if _is_new(path, seen):
@@ -144,7 +144,7 @@ def _unpacked(start: bytes) -> bytes:
 
 
 def _is_new(path: Path, seen: set[tuple[int, int]]) -> bool:
-    """Whether this file, by any name, has not been found before. Raises OSError."""
+    """Whether this file has not been found before, under any name. Raises OSError."""
     status = path.stat()
     identity = (status.st_dev, status.st_ino)
     is_new = identity not in seen

@@ -15,12 +15,12 @@ from archive.imports.stream import GZIP, ZEROS, BrokenGzip, Damage, Place, Strea
 from archive.warc.reading.records import TORN, first_bytes, member_starts
 
 WRONG_LENGTH = "it is not as long as it says"
-_MOST_LINES = 200  # of a header; a bound on what is read again
+_MOST_LINES = 200  # of a header that is read again
 
 
 @dataclass(slots=True)
 class Record:
-    """A record: its header fields, and a block of which `left` bytes are still to be read, if they are all there."""
+    """A record: its header fields, and a block of which `left` bytes remain to be read, unless the file ends early."""
 
     place: Place
     fields: list[tuple[str, str]]
@@ -47,7 +47,7 @@ class Condition(Enum):
     """The condition of a record, known at its end."""
 
     WHOLE = "whole"
-    CUT = "cut"  # its first part is there
+    CUT = "cut"  # only its first part is there
     LOST = "lost"
 
 
@@ -99,7 +99,7 @@ class Records:
                 return self._cut(record, block)
             end = self._stream.place
             if self._stream.skip_blank_lines():
-                if self._stream.torn:  # all of it is there but for its checksum
+                if self._stream.torn:  # only its checksum is missing
                     self._recover(record.place, TORN)
                 return Condition.WHOLE
             if self._stream.begins_record():
@@ -127,7 +127,7 @@ class Records:
         return f"it is no {self._form.name} record"
 
     def _with_line_feeds(self, place: Place) -> StatusAndHeaders | None:
-        """The header of a record again, up to the first empty line after CR and LF; None if it has no length.
+        """Read the header of a record again, up to the first empty line after CR and LF; None if it has no length.
 
         GNU Wget 1.25 with --no-warc-digests writes uninitialised memory as digests, which may contain line feeds.
         """
@@ -162,10 +162,10 @@ class Records:
             self._is_over = not self._stream.find_record()
             is_torn = self._is_over and not self._stream.is_gzip
             self._told(record.place, TORN if is_torn else WRONG_LENGTH)
-        return Condition.CUT if self._is_over else Condition.LOST  # what follows shows that this one is damaged
+        return Condition.CUT if self._is_over else Condition.LOST  # if something follows, this one is damaged
 
     def _strangers(self, record: Record, block: Place, end: Place) -> Condition:
-        """The condition of a record followed by something that is no record."""
+        """The condition of a record that is followed by something else than a record."""
         if self._stream.is_gzip:
             self._told(record.place, WRONG_LENGTH)
             self._go_on()
@@ -197,7 +197,7 @@ class Records:
 
 
 def _look_at(file: BinaryIO) -> tuple[FileFormat, bool]:
-    """The format of a file and whether it is compressed; if its start is damaged, what comes after decides."""
+    """The format of a file, and whether it is compressed; if its start is damaged, what follows decides."""
     file.seek(0)
     start = file.read(ARC.reach)
     if EITHER.match(start):

@@ -1,4 +1,4 @@
-"""Reads the bytes of a capture file, with gzip undone, and with places at which reading can be resumed.
+"""Reads the bytes of a capture file with gzip undone, and with places at which reading can be resumed.
 
 A record should be a gzip member of its own, but may share one with all others (`gzip whole.warc`), or extend over
 several (bgzip). So a place consists of the offset of a member in the file, and an offset within the member.
@@ -40,8 +40,8 @@ class BrokenGzip(Damage):
 class Stream:
     """The bytes of a file from a place on, read in chunks, so that memory does not grow with the file.
 
-    Reading stops where a gzip member ends and the next one begins a record, until `next_member` is called: so a record
-    with a wrong length affects no other. In some formats it stops at each member. `torn` tells that the file ended in
+    Reading stops where a gzip member ends and the next one begins a record, until `next_member` is called, so a record
+    with a wrong length affects no other. In some formats it stops after each member. `torn` says that the file ended in
     the middle of a member.
     """
 
@@ -67,7 +67,7 @@ class Stream:
         return Place(self.member, inner) if self.is_gzip else Place(self.member + inner)
 
     def seek(self, place: Place) -> None:
-        """Go to a place. Within a gzip member, all from the current place, or from its start, is decompressed."""
+        """Go to a place. Within a gzip member, everything from the current place or its start on is decompressed."""
         if not self.is_gzip:
             self._start(place.offset)
         else:
@@ -77,7 +77,7 @@ class Stream:
             self.skip(place.inner - self.place.inner)
 
     def skip(self, length: int) -> int:
-        """Skip that many bytes, and return how many there were."""
+        """Skip so many bytes, and return how many of them there were."""
         if not self.is_gzip and length > len(self._buffer) - self._at:
             start = self.place.offset
             self._start(max(start, min(start + length, self._size)))
@@ -90,7 +90,7 @@ class Stream:
         return length - left
 
     def read(self, length: int) -> bytes:
-        """The next bytes, fewer at the end of the file or of what belongs together in it."""
+        """The next bytes; fewer at the end of the file or where reading stops."""
         parts = []
         while length and self._more():
             part = self._buffer[self._at : self._at + length]
@@ -178,7 +178,7 @@ class Stream:
         self._inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
 
     def _more(self) -> bool:
-        """Whether there is another byte of what belongs together; if so, it is in the buffer."""
+        """Whether there is another byte before reading stops; if so, it is in the buffer."""
         while self._at >= len(self._buffer):
             if self._stopped:
                 return False
@@ -211,7 +211,7 @@ class Stream:
         return raw
 
     def _fill(self) -> bool:
-        """Read more of the same gzip member, or of a plain file, behind what is in the buffer. False at its end."""
+        """Add more of the same gzip member, or of a plain file, to the buffer. False at its end."""
         data = self._inflate() if self.is_gzip else self._read()
         if not data:
             return False

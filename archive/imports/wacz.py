@@ -1,4 +1,4 @@
-"""WACZ, a zip of WARC files with their digests, or of other WACZ: gives each WARC file as a seekable file."""
+"""Reads WACZ files: zips of WARC files with their digests, or of other WACZ. Gives each WARC as a seekable file."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _NOT_IN_WACZ = (
     ".arc.gz",
     *(f".{kind}.{coding}" for kind in ("warc", "arc") for coding in ("zst", "xz", "bz2")),
 )
-ZIP = b"PK\x03\x04"  # what each file in a zip begins with, and so the zip
-_LOCAL_HEADER = 30  # bytes, then the name and what is extra
-_MAX_RATIO = 200  # the highest ratio by which text shrinks; a bomb has a higher one
+ZIP = b"PK\x03\x04"  # what each file in a zip begins with, and so does the zip
+_LOCAL_HEADER = 30  # bytes, followed by the name and extra fields
+_MAX_RATIO = 200  # the highest ratio by which text shrinks; that of a bomb is higher
 _MAX_PACKAGE = 16 << 20  # bytes of datapackage.json
 _ENCRYPTED = 0x1
 _CHUNK = 1 << 18
-# What zipfile, and what decompresses for it, raise of a broken zip: RuntimeError if it is encrypted or compressed in
-# a way that Python does not know, ValueError for names and offsets, EOFError if it ends too early.
+# What zipfile and its decompressors raise for a broken zip: RuntimeError if it is encrypted or compressed in a way that
+# Python does not know, ValueError for names and offsets, EOFError if it ends too early.
 BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, ValueError)
 
 
@@ -39,7 +39,7 @@ class Member(NamedTuple):
     """A WARC file in a WACZ, with its digest as in datapackage.json: `sha256:` and hex.
 
     `parts` is the path to it: in a WACZ within a WACZ, as Browsertrix packs several crawls, the inner one comes first.
-    To look a name up takes as long as the WACZ has files.
+    Looking up a name takes time in proportion to the files in the WACZ.
     """
 
     parts: tuple[zipfile.ZipInfo, ...]
@@ -75,7 +75,7 @@ def open_member(path: Path, parts: Sequence[zipfile.ZipInfo]) -> Iterator[Binary
 
 
 def _look_into(file: BinaryIO) -> tuple[list[Member], list[zipfile.ZipInfo], list[str]]:
-    """The WARC files in a zip, the WACZ in it, and the problems with the rest."""
+    """The WARC files in a zip, the WACZ files in it, and the problems with the rest."""
     names: dict[str, zipfile.ZipInfo] = {}  # in their order
     problems = []
     with zipfile.ZipFile(file) as wacz:
@@ -174,7 +174,7 @@ class _Part(io.RawIOBase):
         self._at = at
         return self._at
 
-    def readinto(self, buffer: Any) -> int:  # whatever can be written to, for which Python 3.11 has no type
+    def readinto(self, buffer: Any) -> int:  # anything that can be written to; Python 3.11 has no type for it
         self._file.seek(self._start + self._at)
         read = self._file.read(max(0, min(len(buffer), self._size - self._at)))
         buffer[: len(read)] = read

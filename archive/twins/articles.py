@@ -20,19 +20,19 @@ from archive.latvian.dates.reading import iter_dates
 
 Proof = Literal["link", "files", "facts"]
 
-# Judged, as all that follows: on the stand-in's articles, of which none is a twin, and on pairs that were made up
-# (tests/test_articles_in_two_languages_are_linked.py). Each was set so that no wrong pair is left with room to spare.
+# All these are judged: on the articles of the stand-in site, none of which are twins, and on invented pairs
+# (tests/test_articles_in_two_languages_are_linked.py). Each excludes all wrong pairs, with room to spare.
 _DAYS_APART = timedelta(days=3)
 _SHARED, _ALONE, _SAME = 4, 2, 0.6
-"""Of two with dates: facts that both have, those of them that no third article has, and the share of all facts."""
+"""For two articles with dates: the facts that both have, those that no third article has, and the share of all."""
 _SHARED_UNDATED, _ALONE_UNDATED, _SAME_UNDATED = 6, 3, 0.75
 _MARGIN = 0.8
-"""Another pair that has so much of the points of the best makes it ambiguous."""
-_TOO_COMMON = 20  # articles that have a fact; what more have tells none apart, and would make all of them candidates
+"""The share of the best pair's points with which another pair makes it ambiguous."""
+_TOO_COMMON = 20  # articles with a fact; a more common one distinguishes none, and would make all of them candidates
 
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _CLOCK = re.compile(r"\b([01]?\d|2[0-3])[.:]([0-5]\d)\b(?![.,]?\d)")
-# It begins with a digit, and not with the border before it, so that what is not a digit is passed over quickly.
+# It begins with a digit, not with the boundary before it, so that everything else is skipped quickly.
 _NUMBER = re.compile(r"\d(?<!\w\d)(?:\d{0,2}(?:[ \u00a0.,]\d{3})+\b|\d*(?:[.,]\d+)?\b)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -76,7 +76,7 @@ def facts_in(text: str, published_on: date | None) -> frozenset[str]:
         rest.append(text[end : span.start])
         end = span.end
     left = " ".join([*rest, text[end:]])
-    if "@" in left:  # few texts have an address, and looking for one takes as long as all the rest
+    if "@" in left:  # few texts have an address, and searching for one takes as long as everything else
         found |= {f"mail:{one.lower()}" for one in _MAIL.findall(left)}
         left = _MAIL.sub(" ", left)
 
@@ -121,7 +121,7 @@ def _by_facts(told: Mapping[str, Told], left: Mapping[str, Told]) -> Iterator[Tw
     for one in told.values():
         for fact in one.facts | one.files:
             having[fact].append(one.id)
-    alone: defaultdict[tuple[str, str], set[str]] = defaultdict(set)  # facts that a pair has, and nobody else
+    alone: defaultdict[tuple[str, str], set[str]] = defaultdict(set)  # facts that only the two of a pair have
     met: set[tuple[str, str]] = set()
     for fact, ids in having.items():
         if len(ids) > _TOO_COMMON:
@@ -144,7 +144,7 @@ def _by_facts(told: Mapping[str, Told], left: Mapping[str, Told]) -> Iterator[Tw
 
 
 def _points(one: frozenset[str], other: frozenset[str]) -> float:
-    """How much two articles have in common: the weight of what both have, relative to everything."""
+    """How much two articles have in common: the square of the number of shared facts, relative to all facts."""
     shared = len(one & other)
     return shared * shared / max(len(one) + len(other) - shared, 1)
 

@@ -17,9 +17,9 @@ from archive.places import find_places
 from archive.twins.words import Words, share_a_name, words_of
 
 PROVEN = 3
-"""Points that two events need. One that agrees in hour and sort has them; one that agrees in its day alone has none.
+"""The points that two events need. The same hour and kind are enough; the same day alone gives none.
 
-Judged: on the calendar of the stand-in site, also without its hours and places, and with each twin taken out.
+Judged: on the calendar of the stand-in site, also without its hours and places, and with each twin removed in turn.
 """
 
 
@@ -62,7 +62,7 @@ def likeness(latvian: Candidate, english: Candidate) -> int | None:
     if one.starts_at and other.starts_at and one.starts_at != other.starts_at:
         return None
     if latvian.page and english.page:
-        # Two addresses of the site may well be of one event, because it has a page in each language.
+        # Two addresses on the site may belong to one event, because it has a page in each language.
         return 2 * PROVEN if latvian.page == english.page else _of_words(one, other)
     return _of_words(one, other)
 

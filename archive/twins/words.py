@@ -1,7 +1,7 @@
 """Compares the words of a Latvian and an English title, as far as that is possible without translating them.
 
-Numbers, abbreviations and names are the same in both languages, or nearly so; for common words there is a short list of
-those in titles of the site's events. A word that is not in it proves nothing, for or against.
+Numbers, abbreviations and names are the same in both languages, or nearly so. For common words there is a short list,
+taken from titles of the site's events. A word that is not in it proves nothing, for or against.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from archive.latvian.fold import fold
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W\d_]+)*")
 _ROMAN = re.compile(r"[IVX]{2,5}")
 _SHARED = 5
-"""Letters that a name begins with in both languages at least, as `Smiltenes` and `Smiltene` have eight."""
+"""The fewest letters that a name must begin with in both languages: `Smiltenes` and `Smiltene` share eight."""
 _ENDING = 3
-"""Letters that two forms of a name may differ in at their ends, at most."""
+"""The most letters in which two forms of a name may differ at the end."""
 
-# Words with a capital letter that name what a place is, not which one.
+# Capitalised words that say what kind of place it is, not which one.
 _NO_NAME = re.compile(r"(?:centr|cultur|kultur|nacional|nation|universit|ministr|muze|museum|koncert|concert|valsts)")
 
-# Abbreviations that are other letters in English. All others are taken to be the same in both.
+# Abbreviations with other letters in English. All others are assumed to be the same in both languages.
 _ABBREVIATIONS = {"es": "eu", "ano": "un", "edso": "osce", "nvo": "ngo", "ek": "ec", "asv": "usa", "us": "usa"}
 
-# What sort of event it is: two titles that name different sorts are titles of two events.
+# Kinds of events: if two titles name different kinds, they are of two events.
 _KINDS = """
 seminar|timeklseminar|vebinar = seminar|webinar|workshop
 konferenc = conference
@@ -105,7 +105,7 @@ veseli = health
 
 
 def _read(table: str) -> tuple[dict[str, re.Pattern[str]], ...]:
-    """A table as patterns for each language, by the row that they are in."""
+    """The patterns of a table for each language, by their rows."""
     rows = [line.partition(" = ")[::2] for line in table.split("\n") if line]
     return tuple({row[0]: re.compile(row[at]) for row in rows} for at in (0, 1))
 
@@ -115,7 +115,7 @@ _KIND_WORDS, _TOPIC_WORDS = _read(_KINDS), _read(_TOPICS)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What can be compared of a title with one in the other language.
+    """The parts of a title that can be compared with one in the other language.
 
     `kinds` and `topics` are rows of the lists above, `names` capitalised words that are in neither, folded.
     """
@@ -139,7 +139,7 @@ def words_of(text: str, lang: str, *, is_title: bool = True) -> Words:
                 found.update(rows)
                 known.add(word)
     abbreviations = [one for one in written if len(one) > 1 and one.isupper() and not _ROMAN.fullmatch(one)]
-    # A title all in capitals has none that could be told.
+    # In a title all in capitals, names cannot be recognised.
     abbreviations = [] if len(abbreviations) * 2 > max(len(written), 2) else abbreviations
     names = [word for word in written[is_title:] if word[0].isupper() and not word.isupper() and word not in known]
     return Words(

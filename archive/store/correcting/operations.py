@@ -98,7 +98,7 @@ def part_person(
         raise WrongUse(f"{name} is the same person")
     with (
         archive.db.atomic()
-    ):  # if this is interrupted, no id is lost: it is in the file of ids before the correction is written
+    ):  # if this is interrupted, no id is lost: the file of ids has it before the correction is written
         other = other or _new_person(archive.db, name or one.name)
         changes = [
             _new("part-person", article=id, person=one.slug, other=other, marks=mine) for id, mine in marks.items()
@@ -121,7 +121,7 @@ def _new_person(db: Database, name: str) -> str:
 
 
 def set_speaker(archive: Archive, typed: str, person: str, *, speaks: bool, note: str = "") -> list[Correction]:
-    """Set whether a person speaks in an article. Raises WrongUse if that does not name them, or it is so already."""
+    """Set whether a person speaks in an article. Raises WrongUse if it does not name them, or if that is so already."""
     article, one = find_article(archive.db, typed), lookup.find_person(archive.db, person)
     mentions = lookup.mentions(archive.db, article.id, one)
     spoke = any(row["spoke"] for row in mentions)

@@ -16,7 +16,7 @@ from archive.store.corrections import table
 from archive.store.corrections.ledger import Correction
 from archive.store.corrections.sentences import find_spans, marks_of
 
-MentionRow = tuple[str, str, int, int]  # municipality, as written, from, to
+MentionRow = tuple[str, str, int, int]  # municipality, as written, start, end
 
 
 def correct_places(found: Sequence[MentionRow], body: str, corrections: Iterable[Correction]) -> list[MentionRow]:

@@ -69,7 +69,7 @@ def _row(one: Correction) -> tuple[object, ...]:
 
 
 def corrections(db: Database, *kinds: Kind) -> list[Correction]:
-    """The corrections of some kinds in force, in order, also those that name somebody who is withheld."""
+    """The corrections in force, of some kinds, in order; also those that name somebody who is withheld."""
     found = [one for one in gate_of(db).hidden_corrections if one.kind in kinds]
     sql = f"SELECT {_COLUMNS} FROM corrections WHERE kind IN (SELECT value FROM json_each(?))"
     for id, kind, time, article, person, other, marks, was, becomes in db.execute(sql, [json.dumps(kinds)]):
@@ -102,7 +102,7 @@ def digest_of(several: Sequence[Correction]) -> str:
 
 
 def note_found(db: Database, found: Mapping[int, bool]) -> None:
-    """Note for corrections (ids) whether they find their text."""
+    """Note, for corrections (ids), whether they find their text."""
     db.conn.executemany(
         "UPDATE corrections SET finds_text = :found WHERE id = :id AND finds_text <> :found",
         [{"id": id, "found": int(does)} for id, does in found.items()],

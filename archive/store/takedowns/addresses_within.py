@@ -1,4 +1,4 @@
-"""Finds the addresses that another address names: a slug of what is withheld may stand in the address of a login."""
+"""Finds addresses within another address: the address of a login, for instance, may contain a withheld slug."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from archive.site import is_article_address
 
-_DEEPEST = 5  # addresses in one another
+_DEEPEST = 5  # addresses within each other
 _WHOLE = re.compile(r"(?<=/)(https?):/+(?=[^/])", re.IGNORECASE)  # some servers make one slash of two
 _LANGUAGES = ("lv", "en")
 _FEWEST, _MOST = 3, 6  # parts of an article's address: `/lv/<slug>/129`, `/lv/<section>/2026/03/12/<slug>`
 
 
 def named_within(url: str, depth: int = _DEEPEST) -> Iterator[str]:
-    """The addresses, whole, that stand in the query or the path of another, as in `/drukat/lv/<slug>/129`.
+    """The addresses in the query or the path of another, made absolute, as in `/drukat/lv/<slug>/129`.
 
-    In a path these are whole addresses, those of articles, and all from a language to the end. What an article's own
-    address names is not looked at. `depth` is how many may be in one another.
+    In a path, that means whole addresses, addresses of articles, and everything from a language to the end. The address
+    of an article is not searched. `depth` is how many addresses may be within each other.
     """
     if not depth or is_article_address(url):
         return
@@ -54,7 +54,7 @@ def _within_path(parts: list[str]) -> Iterator[str]:
 
 
 def absolute(url: str, reference: str | None) -> str | None:
-    """The address that a reference leads to from another, such as the location of a redirect; None if to nothing."""
+    """The absolute address of a reference, such as the location of a redirect at `url`; None if there is none."""
     with suppress(ValueError):
         return urljoin(url, reference) if reference else None
     return None

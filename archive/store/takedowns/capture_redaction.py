@@ -1,6 +1,6 @@
-"""Captures as they are shown if something is withheld: links to it, and its bare title, are covered.
+"""Covers what is withheld in captures when they are shown: links to it, its bare title, and its first words.
 
-The bytes in the WARC file stay as they were sent. A capture with nothing to cover is handed out byte for byte.
+The bytes in the WARC file stay as they were sent. A capture with nothing to cover is served byte for byte.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from archive.store.takedowns.page_redaction import COVERED, PageRedaction
 from archive.store.takedowns.repeats import Marks
 from archive.store.takedowns.takedowns import Takedowns
 
-_MOST_WHOLE = 1 << 16  # captures for which it is remembered
-_LONGEST_TITLE = 1000  # characters; judged: more are no title
-# An address or a path, also as JSON writes it.
+_MOST_WHOLE = 1 << 16  # captures that are remembered as having nothing to cover
+_LONGEST_TITLE = 1000  # characters; judged: what is longer is no title
+# An address or a path, also escaped as in JSON.
 _WRITTEN = re.compile(r"(?:https?:)?(?:\\?/)+[^\s<>\"'«»,;()]+", re.IGNORECASE)
 _EACH = re.compile(r"(?=https?:)", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,()'\"]+")
@@ -32,7 +32,7 @@ _OF_MACHINES = ("script", "style", "template", "noscript")
 
 
 class CaptureRedaction:
-    """Covers what some takedowns hide in what was captured."""
+    """Covers in captures what some takedowns hide."""
 
     def __init__(self, takedowns: Takedowns) -> None:
         self._takedowns = takedowns
@@ -41,7 +41,7 @@ class CaptureRedaction:
         self._whole: set[str] = set()
 
     def shown(self, capture_id: str, body: bytes, content_type: str, url: str, *, is_page: bool) -> bytes | None:
-        """What is shown of a capture; None if there is nothing to cover, which is looked for once."""
+        """What is shown of a capture; None if there is nothing to cover. A negative result is remembered."""
         if capture_id in self._whole:
             return None
         covered = (self.page if is_page else self.text)(body, content_type, url)
@@ -50,7 +50,7 @@ class CaptureRedaction:
         return covered
 
     def page(self, body: bytes, content_type: str, url: str) -> bytes | None:
-        """The same for HTML in UTF-8."""
+        """The same for HTML; what is shown is in UTF-8."""
         source = decode(body, content_type)
         try:
             root = parser.document_fromstring(
@@ -64,12 +64,12 @@ class CaptureRedaction:
         return covered
 
     def text(self, body: bytes, content_type: str, url: str) -> bytes | None:
-        """The same for text of any other kind. What is not text, such as a picture, has nothing to cover."""
+        """The same for any other text. In what is not text, such as a picture, there is nothing to cover."""
         if is_binary(body):
             return None
         source = decode(body, content_type)
         covered = _Words(self._takedowns, self._cleaning, url).covered(source)
-        if self._titles.found_in_answer(covered.encode("utf-8", "replace")):  # within escapes, or markup
+        if self._titles.found_in_answer(covered.encode("utf-8", "replace")):  # in escapes or markup
             covered = COVERED[_language(url)]
         return None if covered == source else covered.encode("utf-8", "replace")
 
@@ -82,7 +82,7 @@ class _Words:
         self.language = _language(url)
 
     def covered(self, text: str) -> str:
-        """The text with these covered."""
+        """The text with all of these covered."""
         return _WRITTEN.sub(self._address, self._cleaning.text(text, self.language)) if text else text
 
     def hides(self, address: str) -> bool:
@@ -91,7 +91,7 @@ class _Words:
         return whole is not None and self._takedowns.hides_address(whole)
 
     def is_title(self, text: str) -> bool:
-        """Whether a text is a title that is hidden, and nothing else."""
+        """Whether a text is a hidden title and nothing else."""
         return self._cleaning.is_title(text)
 
     def _address(self, match: re.Match[str]) -> str:
@@ -109,7 +109,7 @@ class _Page(_Words):
         """Cover everything; returns whether there was anything."""
         for element in list(self._root.iter()):
             if element is not self._root and element.getparent() is None:
-                continue  # it was within one that is covered
+                continue  # it was within an element that has been covered
             if not isinstance(element.tag, str):
                 self._silence(element)
             elif element.tag == "a" and self.hides(element.get("href", "")):
@@ -134,7 +134,7 @@ class _Page(_Words):
         self._has_covered = True
 
     def _silence(self, element: Any) -> None:
-        """Empty a comment or a script that reveals anything."""
+        """Empty a comment or a script that reveals anything hidden."""
         if element.text and (self._cleaned(element.text) != element.text or self._tells(element.text)):
             element.text = ""
             self._has_covered = True
@@ -143,7 +143,11 @@ class _Page(_Words):
         return bool(self._titles.found_in_answer(text.encode("utf-8", "replace")))
 
     def _cleaned(self, text: str | None) -> str | None:
-        covered = self.covered(text) if text else text
+        if not text:
+            return text
+        if "\n" in text and self._cleaning.has_beginning(text):  # lines of the source are no lines of the page
+            text = text.replace("\n", " ")
+        covered = self.covered(text)
         if covered != text:
             self._has_covered = True
         return covered
@@ -157,12 +161,15 @@ class _Page(_Words):
                 element.set(name, covered)
 
     def _cover_what_is_in_parts(self) -> None:
-        """Cover the smallest elements that say a title in several parts."""
-        while self._titles.found_in(self._root.text_content()):
-            smallest = self._root
-            while (within := next(filter(self._says, smallest), None)) is not None:
-                smallest = within
-            self._cover(smallest)
+        """Cover the smallest elements whose parts together make a title, or first words."""
+        stack, saying = [self._root], []
+        while stack:
+            if self._says(element := stack.pop()):
+                saying.append(element)
+                stack.extend(element)
+        for element in reversed(saying):  # inner elements before outer ones
+            if self._says(element):
+                self._cover(element)
 
     def _says(self, element: Any) -> bool:
         return isinstance(element.tag, str) and bool(self._titles.found_in(element.text_content()))
@@ -180,7 +187,7 @@ def _short_text(element: Any) -> str:
 
 
 def _addresses(value: str) -> Iterator[str]:
-    """What may be addresses in an attribute, as of a link, of several pictures, of a style, of a button to share."""
+    """The possible addresses in an attribute: of a link, of several pictures, in a style, in a button to share."""
     if len(value) < _LONGEST_TITLE and ("/" in value or "." in value):
         yield value
     if "/" in value:
@@ -194,13 +201,13 @@ def _language(url: str) -> str:
 
 
 class _Remembered:
-    """The last cover that was made, with its takedowns."""
+    """The redaction that was made last, with its takedowns."""
 
     cover: tuple[Takedowns, CaptureRedaction] | None = None
 
 
 def redaction_of(takedowns: Takedowns) -> CaptureRedaction:
-    """The cover of some takedowns, made once for as long as these hold."""
+    """The redaction for some takedowns, made only once as long as these are in force."""
     if _Remembered.cover is None or _Remembered.cover[0] is not takedowns:
         _Remembered.cover = takedowns, CaptureRedaction(takedowns)
     return _Remembered.cover[1]

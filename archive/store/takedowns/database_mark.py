@@ -1,6 +1,6 @@
-"""Records under which takedowns a database was made: an older one, or a backup, has what has been hidden since.
+"""Records under which takedowns a database was made: an older one, or a backup, contains what has been hidden since.
 
-It is kept among the versions of rules (archive.rules): the day, and the digest of what was hidden on it.
+The record is kept among the versions of the rules (archive.rules): the day, and the digest of what was hidden then.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _PART = "takedowns"
 
 
 class Made(NamedTuple):
-    """The day on which a database was last made under takedowns (None: before there were any), and their digest."""
+    """The day on which a database was last made under takedowns (None if never), and the digest of what these hid."""
 
     day: date | None
     digest: str
@@ -33,23 +33,23 @@ class Outdated(ArchiveError):
 
 
 def note(db: Database, hidden: takedowns.Takedowns) -> None:
-    """Note that a database has nothing of what is hidden. The caller holds the transaction."""
+    """Note that a database contains nothing of what is hidden. The caller holds the transaction."""
     rules.note_version(db, _PART, f"{now().date()} {hidden.digest}")
 
 
 def is_fit(connection: sqlite3.Connection | Database, path: Path) -> bool:
-    """Whether a database at `path` has nothing of what the ledger beside it hides: it may be read.
+    """Whether the database at `path` contains nothing that the ledger beside it hides, so that it may be read.
 
-    What has run out since it was made it has not either. Raises Damaged if the ledger cannot be read.
+    It may lack what has expired since it was made. Raises Damaged if the ledger cannot be read.
     """
     day, digest = made_of(connection)
     return takedowns.read(path.parent / ledger.NAME, day).digest == digest
 
 
 def has_nothing_hidden(made: Made, entries: Sequence[ledger.Entry]) -> bool:
-    """Whether a database has nothing of what the entries of a ledger hide: it may be shown.
+    """Whether a database contains nothing that the entries of a ledger hide, so that it may be shown.
 
-    That holds for one that is fit, and for one that also lacks what was released since.
+    That is so if it is fit, and if it only lacks what has been released since it was made.
     """
     day = made.day or now().date()
     while takedowns.Takedowns.of(entries, day).digest != made.digest:
@@ -60,7 +60,7 @@ def has_nothing_hidden(made: Made, entries: Sequence[ledger.Entry]) -> bool:
 
 
 def is_current(connection: sqlite3.Connection | Database, path: Path) -> bool:
-    """Whether it also has all that the ledger does not hide today: it may be written to. Raises Damaged."""
+    """Whether it also contains all that the ledger does not hide today, so that it may be changed. Raises Damaged."""
     return takedowns.read(path.parent / ledger.NAME).digest == made_of(connection).digest
 
 
@@ -73,7 +73,7 @@ def require_fit(connection: sqlite3.Connection | Database, path: Path) -> None:
 
 
 def made_of(connection: sqlite3.Connection | Database) -> Made:
-    """Under which takedowns a database was made."""
+    """The record of the takedowns under which a database was made."""
     if not connection.execute("SELECT 1 FROM main.sqlite_master WHERE name = 'made_with'").fetchone():
         return Made(None, "")
     row = connection.execute("SELECT version FROM main.made_with WHERE part = ?", [_PART]).fetchone()
@@ -82,5 +82,5 @@ def made_of(connection: sqlite3.Connection | Database) -> Made:
     day, _, digest = row[0].partition(" ")
     try:
         return Made(date.fromisoformat(day), digest)
-    except ValueError:  # from a later version: made under nothing that this one knows
+    except ValueError:  # a later version made it, under takedowns that this one cannot compare
         return Made(None, row[0])

@@ -1,7 +1,7 @@
-"""The gate of the database, which keeps rows of what is hidden out of it, whoever writes.
+"""The gate of the database, which keeps out rows of what is hidden, whoever writes them.
 
-Each writing connection has one. It consists of temporary triggers, which go with the connection, and of what writers
-ask it: whether an answer repeats what is hidden, and what a page is without it.
+Each writing connection has one. It consists of temporary triggers, which end with the connection, and of methods for
+those who write: whether an answer repeats what is hidden, and how a page reads without that.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ from archive.warc.answers import StoredAnswer, header
 
 
 class Gate:
-    """Decides what may enter a database under some takedowns. Without takedowns it lets everything in, at no cost."""
+    """Decides what may enter a database under some takedowns. Without takedowns, it lets everything in at no cost."""
 
     def __init__(self, takedowns: Takedowns, path: Path | None = None) -> None:
-        """`path` is that of the ledger, to which it adds what it learns."""
+        """`path` is the ledger, to which the gate adds what it learns."""
         self.takedowns = takedowns
         self._path = path
         self.has_learned = False
@@ -42,38 +42,38 @@ class Gate:
         self._repeats_erased = PageRedaction(self._erased).repeats
         self._repeating: set[str] = set()  # digests of payloads
         self._holding_nothing: set[str] = set()  # of containers
-        self._leading: dict[str, Entry] = {}  # from addresses (keys) that redirect to what is hidden
-        self._hidden_versions: defaultdict[str, list[str]] = defaultdict(list)  # by article, when they began
+        self._leading: dict[str, Entry] = {}  # by addresses (keys) that redirect to what is hidden
+        self._hidden_versions: defaultdict[str, list[str]] = defaultdict(list)  # by article: when each began
         for one in takedowns.hidden.versions:
             article_id, is_moment, at = one.partition("@")
             if is_moment:
                 self._hidden_versions[article_id].append(at)
-        self.hidden_ids: dict[str, tuple[object, ...]] = {}  # rows of `person_ids` that are not for the database
+        self.hidden_ids: dict[str, tuple[object, ...]] = {}  # rows of `person_ids` that must stay out of the database
         self.hidden_corrections: list[Any] = []  # those (archive.store.corrections) that name somebody who is withheld
 
     def look_at(self, sha256: str, content: bytes) -> bool:
         """Whether an answer may enter; if not, no capture of it gets a row from now on.
 
-        It may not if it repeats a paragraph that is hidden, or is a container that holds a file which is. `sha256` is
-        the digest of its payload, `content` has its coding undone.
+        It may not if it repeats a hidden paragraph, or is a container with a hidden file in it. `sha256` is the digest
+        of its payload; `content` has its coding undone.
         """
         if self.takedowns.looks_into_texts and self._cleaning.repeats(content):
             self._repeating.add(sha256)
         elif self.takedowns.hidden.digests and sha256 not in self._holding_nothing:
             if packed.holds_any(content, self.takedowns.hidden.digests):
                 self._repeating.add(sha256)
-            elif packed.may_hold_files(content):  # to look into it again costs a process
+            elif packed.may_hold_files(content):  # looking into it again would cost a process
                 self._holding_nothing.add(sha256)
         return not self.hides_digest(sha256)
 
     def look_at_text(self, sha256: str, text: str) -> bool:
-        """The same for a document, of which `text` was read."""
+        """The same for a document with this text."""
         if self.takedowns.looks_into_texts and self._cleaning.hides_text(text):
             self._repeating.add(sha256)
         return not self.hides_digest(sha256)
 
     def hides_digest(self, sha256: str) -> bool:
-        """Whether a payload is hidden, or a document by the digest of its content."""
+        """Whether a payload is hidden, or a document, by the digest of its content."""
         return sha256 in self._repeating or sha256 in self.takedowns.hidden.digests
 
     def hides_capture(
@@ -88,7 +88,7 @@ class Gate:
         )
 
     def _leads_to(self, url: str, location: str | None) -> str | None:
-        """Where a redirect leads to, whole; from where it leads to what is hidden is noted."""
+        """The absolute address that a redirect leads to; if that is hidden, the redirecting address is noted."""
         leads_to = absolute(url, location)
         if leads_to and (entry := self.takedowns.entry_of_address(leads_to)):
             with suppress(ValueError):
@@ -96,10 +96,10 @@ class Gate:
         return leads_to
 
     def refuses(self, url: str, sha256: str, answer: StoredAnswer, source_uri: str | None = None) -> bool:
-        """Whether an answer may not be written to the disk: it was erased, or repeats, holds or leads to what was.
+        """Whether an answer must not be written to the disk: it was erased, or repeats, contains or leads to what was.
 
-        Nor may what is withheld, because the captures have it already. `sha256` is the digest of its payload,
-        `source_uri` says where it was got, if others made it.
+        Neither may what is withheld, because the captures have it already. `sha256` is the digest of its payload;
+        `source_uri` is its source if others captured it.
         """
         if not self.takedowns:
             return False
@@ -115,17 +115,17 @@ class Gate:
             return False
 
     def refuses_address(self, url: str) -> bool:
-        """Whether an address was erased, and is not to be asked for."""
+        """Whether an address was erased and must not be requested."""
         return self._erased.hides_address(url)
 
     def keep_out(self, sha256: str) -> None:
-        """Let no capture of a payload get a row from now on, because it was read as something that is hidden."""
+        """Let no capture of a payload get a row from now on, because it was read as something hidden."""
         self._repeating.add(sha256)
 
     def hides_person_id(self, slug: str, name: str = "") -> bool:
-        """Whether the id of a person, by the slug, must stay out of the database: withheld, or in nothing else.
+        """Whether the id of a person with this slug must stay out of the database.
 
-        So must that of anybody whose `name` is covered.
+        It must if the person is withheld, was only in what is withheld, or has a `name` that is covered.
         """
         return self.takedowns.entry_of_person(slug) is not None or self._cleaning.hides_text(name)
 
@@ -134,16 +134,16 @@ class Gate:
         return self._cleaning.page(page) if self.takedowns else page
 
     def title_by_links(self, title: str, body: str, lang: str) -> str:
-        """What links call an article whose page has no title, without what is hidden; `body` is its text."""
+        """What links call an article whose page has no title, redacted; `body` is its text."""
         return self._cleaning.title_by_links(title, body, lang) if self.takedowns else title
 
     def note_learned(self, db: Database) -> None:
-        """Add to the ledger what turned out to reveal something hidden, each to the entry that hides it.
+        """Add to the ledger what turned out to reveal something hidden, each with the entry that hides it.
 
-        That is: titles and files of articles with a covered surname alone, and addresses that only redirect to what is
-        hidden, if another redirect leads to them. Call it before what was read is published: other pages may have such
-        a title without the name that tells whose surname it is, and so may rows that are here already. The database
-        then has to be rebuilt. Raises Damaged and OSError as the ledger does.
+        That means titles and files with a covered surname alone, and addresses that only redirect to what is hidden, if
+        another redirect leads to them. Call it before what was read is published: other pages, and rows that exist
+        already, may have such a title without the name that tells whose surname it is. The database then has to be
+        rebuilt. Raises Damaged and OSError as the ledger does.
         """
         learned, self._cleaning.learned = self._cleaning.learned, {}
         addresses = told_by_others(db, self._leading, self.takedowns) if self._leading else {}
@@ -164,9 +164,9 @@ class Gate:
                     ledger.append(self._path, Entry("learned", ledger.new_id(entries, now()), of=of, hidden=hidden))
 
     def note_passed(self, day: date) -> None:
-        """Add to the ledger that a day has passed, if that was the last one of something. Raises as `note_learned`.
+        """Add to the ledger that a day has passed, if a takedown ends with it. Raises as `note_learned` does.
 
-        Call it only if more than the clock of this machine says that the day has passed.
+        Call it only if there is more proof that the day has passed than the clock of this machine.
         """
         if self._path and any(one.until and one.until <= day for one in self.takedowns.entries):
             with ledger.held(self._path):
@@ -178,19 +178,20 @@ class Gate:
         return self._cleaning.text(text, "en") if self.takedowns else text
 
     def office(self, text: str, lang: str) -> str:
-        """The same for an office, which may be named after a person, perhaps by the surname alone."""
+        """The same for an office, which may contain the name of a person, perhaps the surname alone."""
         return self._cleaning.text(text, lang, surnames=True)
 
     def number(self, article_id: str, at: str, before: tuple[int, str] = (0, "")) -> int:
-        """The number of a version of an article that begins `at` a moment, after the one `before`, if there is one.
+        """The number of the version of an article that begins `at` a moment.
 
-        `before` is its number and its moment. What is hidden in between keeps its numbers for good.
+        `before` is the number and the moment of the version before it, if there is one. Hidden versions in between keep
+        their numbers for good.
         """
         number, since = before
         return number + 1 + sum(since < moment < at for moment in self._hidden_versions.get(article_id, ()))
 
     def numbers(self, article_id: str, moments: Iterable[str]) -> list[int]:
-        """The numbers of all versions of an article, which begin at these moments, oldest first."""
+        """The numbers of all versions of an article, given the moments when they begin, oldest first."""
         found: list[int] = []
         before = (0, "")
         for at in moments:
@@ -200,7 +201,7 @@ class Gate:
 
     @property
     def articles_with_hidden_versions(self) -> Collection[str]:
-        """Articles (ids) of which versions are hidden, and others may not be."""
+        """Articles (ids) with hidden versions; others of their versions may not be hidden."""
         return self._hidden_versions.keys()
 
 
@@ -214,16 +215,16 @@ class Guarded(sqlite3.Connection):
 
 
 def gate_of(db: Database) -> Gate:
-    """The gate of a database; an open one if the database is only read, or nothing is hidden."""
+    """The gate of a database; it is open if the database is only read, or nothing is hidden."""
     return getattr(db.conn, "gate", OPEN)
 
 
 def install(connection: Guarded, takedowns: Takedowns, path: Path) -> None:
-    """Give a connection, whose schema is up to date, the gate of the takedowns in the ledger at `path`."""
+    """Give a connection the gate for the takedowns in the ledger at `path`. Its schema must be up to date."""
     connection.gate = gate = Gate(takedowns, path)
     if not takedowns:
         return
-    connection.execute("PRAGMA secure_delete = ON")  # what is deleted from a table must not remain in the file either
+    connection.execute("PRAGMA secure_delete = ON")  # what is deleted from a table must not stay in the file either
 
     def hides_url(url: str | None) -> bool:
         return bool(url) and takedowns.hides_address(str(url))
@@ -251,7 +252,7 @@ def install(connection: Guarded, takedowns: Takedowns, path: Path) -> None:
                 "ended_early = ctarchive_covered(ended_early) WHERE id = new.id; END"
             )
     covered = {
-        # Part of a validator is none: the site is asked without it.
+        # Part of a validator is useless: the site is then asked without it.
         **{name: f"iif(ctarchive_covered({name}) IS {name}, {name}, NULL)" for name in ("etag", "last_modified")},
         **{name: f"ctarchive_covered({name})" for name in ("source_uri", "claimed_digest", "truncated")},
     }

@@ -1,7 +1,7 @@
-"""Hashes the addresses and ids of what was erased: the ledger has digests of them, because a slug may say too much.
+"""Hashes the addresses and ids of what was erased: the ledger has only digests of them, because a slug may reveal much.
 
-Numbers say nothing, so `lv-129` stays. A hashed address keeps its host: `http://host/#DIGEST`, or with the length of a
-beginning `http://host/#LENGTH:DIGEST*`. No key of a page has a `#`.
+Numbers reveal nothing, so `lv-129` stays. A hashed address keeps its host: `http://host/#DIGEST` or, for the beginning
+of addresses, `http://host/#LENGTH:DIGEST*` with its length. No key of a page contains a `#`.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ _HASHED = re.compile(r"http://[^/]*/#(?:([0-9]+):)?([0-9a-f]{32})(\*?)")
 
 
 def page(id: str) -> str:
-    """An article's id, as the ledger has it where that was erased."""
+    """An article's id, as the ledger has it after an erasure."""
     return id if _NUMBERED.fullmatch(id) or id.startswith("#") else f"#{_digest(id)}"
 
 
 def address(key: str) -> str:
-    """The key of a page, or the beginning of keys with a `*` at its end, as the ledger has it."""
+    """The same for the key of a page, or for the beginning of keys with a `*` at its end."""
     if _HASHED.fullmatch(key):
         return key
     host = urlsplit(key).netloc
@@ -33,13 +33,13 @@ def address(key: str) -> str:
 
 
 def begins_with(key: str, hashed: str) -> bool:
-    """Whether the key of a page begins as a hashed beginning says."""
+    """Whether the key of a page has a hashed beginning."""
     found = _HASHED.fullmatch(hashed)
     return found is not None and found[1] is not None and _digest(key[: int(found[1])]) == found[2]
 
 
 def hidden(known: Hidden) -> Hidden:
-    """What is hidden, with ids and addresses that tell nothing. Versions of articles that stay keep theirs."""
+    """What is hidden, with its ids and addresses hashed. Versions of articles that stay keep their names."""
     return replace(
         known,
         pages=frozenset(map(page, known.pages)),
@@ -49,20 +49,20 @@ def hidden(known: Hidden) -> Hidden:
 
 
 def version(name: str) -> str:
-    """A version, `<id of the article>/<which>` or `<id of the article>@<when>`, likewise."""
+    """The same for a version, `<id of the article>/<which>` or `<id of the article>@<when>`."""
     id, which = _split(name)
     return f"{page(id)}{which}"
 
 
 def target(name: str) -> str:
-    """What somebody asked for, as the ledger names it: an article or an address likewise, the rest as it is."""
+    """The target of an entry, hashed if it is an article or an address; others are unchanged."""
     if "://" in name:
         return address(name)
     return page(name) if re.fullmatch(r"(?:lv|en)-[a-z0-9-]+", name) else name
 
 
 def entry(known: Entry) -> Entry:
-    """A hashed entry of the ledger."""
+    """An entry of the ledger with all of this hashed."""
     return replace(known, target=target(known.target), hidden=hidden(known.hidden))
 
 

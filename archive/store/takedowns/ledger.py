@@ -1,9 +1,9 @@
 """The ledger of takedowns, `takedowns.jsonl` beside the captures: what was withheld, erased and released, and why.
 
-It is never in the database, so that no rebuild loses it, and lines are only ever added. A line is written and synced
-before it is carried out, so that what was interrupted is known and can be done again. People are in it by a digest of
-their slug, texts by digests of their paragraphs: whoever reads it learns what is hidden where, and not what that said.
-Of what is erased the addresses are digests too (hashed_ids), and in the lines that had them before.
+It is a file and not a table, so no rebuild loses it. Lines are only ever added, except that an erasure changes earlier
+ones. Each line is written and synced before it is carried out, so an interrupted takedown can be completed. The ledger
+has digests of people's slugs, and of titles and paragraphs: its readers learn what is hidden and where, but not what it
+said. The addresses of what is erased become digests too (hashed_ids), also in earlier lines.
 """
 
 from __future__ import annotations
@@ -26,26 +26,26 @@ NAME = "takedowns.jsonl"
 
 Action = Literal["withhold", "erase", "release", "also", "learned", "passed", "done"]
 HIDING: tuple[Action, ...] = ("withhold", "erase", "learned")
-"""After a line with one of these something is hidden that was not before."""
+"""The actions that may hide something that was not hidden before."""
 Reason = Literal["legal", "privacy", "court", "copyright", "operator"]
 REASONS: tuple[Reason, ...] = get_args(Reason)
 
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """What is hidden, in the terms by which rows, payloads and texts are known.
+    """What is hidden, in the terms by which rows, payloads and texts are identified.
 
-    - `pages`: ids of articles, also those that other addresses of theirs would give.
-    - `versions`: states of an article that stays, each as `<id>/<number>`, as `<id>@<time>` by when it began (ISO
-      8601), as `<id>/<yyyymmddhhmmss>` for every capture of it, and as `<id>/<digest>` of its content if no other
-      version is the same.
-    - `addresses`: keys of pages (archive.site.page_key); one with a `*` at its end stands for all that begin so.
+    - `pages`: ids of articles, also those that their other addresses would give.
+    - `versions`: states of an article that stays, each as `<id>/<number>`, as `<id>@<time>` when it began (ISO 8601),
+      as `<id>/<yyyymmddhhmmss>` for each of its captures, and as `<id>/<digest>` of its content if no other version has
+      the same.
+    - `addresses`: keys of pages (archive.site.page_key); one with a `*` at its end means all that begin this way.
     - `captures`: ids.
     - `digests`: SHA-256 (hex) of payloads, or of contents with their coding undone.
     - `paragraphs` and `titles`: marks of texts, as in `repeats`.
-    - `beginnings`: marks of the first words of paragraphs, where no other article has them.
+    - `beginnings`: marks of the first words of paragraphs that no other article has.
     - `people`: digests of slugs (`digest_of`).
-    - `names`: marks of the forms of names that are covered in texts, as in `names`.
+    - `names`: marks of the forms of names that are covered in texts, as in `name_marks`.
     - `events`: ids.
     """
 
@@ -66,7 +66,7 @@ class Hidden:
 
     @classmethod
     def all_of(cls, several: Iterable[Hidden]) -> Hidden:
-        """The union of what they hide."""
+        """The union of several."""
         known = tuple(several)
         return cls(**{name: frozenset().union(*(getattr(one, name) for one in known)) for name in NAMES})
 
@@ -78,16 +78,17 @@ NAMES: tuple[str, ...] = tuple(one.name for one in fields(Hidden))
 class Entry:
     """A line of the ledger.
 
-    `id` is when it was made (ISO 8601 in UTC), and names it. `target` is what somebody asked for (`targets` in
-    archive.store.withholding); of a person the digest alone. `note` is for the keeper; `until` the last day on which it
-    holds. `redact` says that a person's name is covered in texts. Some actions are about an earlier entry, `of`:
+    `id` is the time when it was made (ISO 8601 in UTC). `target` is what was requested (`targets` in
+    archive.store.withholding); for a person, only a digest. `note` is for the keeper; `until` is the last day on which
+    the entry is in force. `redact` says that a person's name is covered in texts. Some actions refer to an earlier
+    entry, `of`:
 
-    - `also`: what else disappeared when that was carried out;
-    - `learned`: what that hides besides: `names`, of titles that were captured since, and `addresses` that only
-      redirect to it;
+    - `also`: what else disappeared when that entry was carried out;
+    - `learned`: what it turned out to hide besides: `names`, that is marks of titles and files captured since, and
+      `addresses` that only redirect to it;
     - `done`: that erasure was carried out.
 
-    `passed` says that a refresh, whose clock the site confirmed, ended after a day (`until`).
+    `passed` says that a refresh whose clock the site confirmed ended after a day (`until`).
     """
 
     action: Action
@@ -102,7 +103,7 @@ class Entry:
 
 
 def digest_of(text: str) -> str:
-    """The digest of a text that must not be in the ledger: SHA-256 (hex) of it in lower case, on one line."""
+    """The digest that stands for a text in the ledger: SHA-256 (hex) of it in lower case, on one line."""
     return hashlib.sha256(" ".join(text.lower().split()).encode()).hexdigest()
 
 
@@ -129,7 +130,7 @@ def broken(path: Path) -> str | None:
 def append(path: Path, entry: Entry) -> None:
     """Add an entry, synced to the disk; the caller holds the ledger. Raises OSError if that fails."""
     begins = _read(path).broken_from
-    if begins is not None:  # with another line behind it, it would be taken for damage
+    if begins is not None:  # with another line after it, it would be mistaken for damage
         with path.open("rb+") as file:
             file.truncate(begins)
     json_lines.append(path, [told(entry)])
@@ -138,8 +139,7 @@ def append(path: Path, entry: Entry) -> None:
 def rewrite(path: Path, entries: Iterable[Entry]) -> None:
     """Replace all entries, only for an erasure, because earlier lines may name what is erased.
 
-    The caller holds the ledger. It is synced. Raises OSError if that fails: then the ledger is as it
-    was.
+    The caller holds the ledger. The file is synced. Raises OSError if that fails: then the ledger is unchanged.
     """
     overwriting.write(path, json_lines.as_bytes(map(told, entries)))
 
@@ -152,7 +152,7 @@ def held(path: Path) -> Iterator[None]:
 
 
 def new_id(entries: Iterable[Entry], moment: datetime) -> str:
-    """The id of an entry that is made now: later than all others, even if the clock was set back."""
+    """The id of a new entry: later than all others, even if the clock was set back."""
     last = max((one.id for one in entries), default="")
     if iso(moment) > last:
         return iso(moment)
@@ -160,7 +160,7 @@ def new_id(entries: Iterable[Entry], moment: datetime) -> str:
 
 
 class _Ledger(NamedTuple):
-    """The entries, and the byte from which on a broken last line stands, if one does."""
+    """The entries, and the offset of a broken last line, if there is one."""
 
     entries: list[Entry]
     broken_from: int | None

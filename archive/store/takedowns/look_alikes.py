@@ -1,7 +1,7 @@
-"""Reads letters of other scripts that look like Latin ones as those: `Аnna` with a Cyrillic А shows a name as well.
+"""Replaces letters of other scripts that look like Latin ones: `Аnna` with a Cyrillic А shows a name just as well.
 
-They come from keyboards that were switched too late, from programs that recognise letters in scans, and from people
-who do not want to be found.
+They come from keyboards that were switched too late, from text recognition in scans, and from people who do not want to
+be found.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _LATIN = {
     # Greek
     "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ": "ABEZHIKMNOPTYX",
     "αικνορυχϳ": "aikvopuxj",
-    # signs of phonetic scripts, and the Turkish letter
+    # phonetic letters, and the Turkish dotless i
     "ɑɡı": "agi",
 }
 _TABLE = str.maketrans({other: ours for pair in _LATIN.items() for other, ours in zip(*pair, strict=True)})
@@ -25,9 +25,9 @@ _WORD = re.compile(rf"[^\W_]*[{_OTHER}ɑɡı][^\W_]*")
 
 
 def in_latin(text: str) -> str:
-    """A text, letter by letter, with Latin letters in each word that looks as if it had no others.
+    """A text with Latin letters in each word that looks Latin; every letter keeps its place.
 
-    A word with a letter that looks like none of ours is of another language, and stays.
+    A word with a letter that resembles no Latin one is in another language, and is left alone.
     """
     if text.isascii() or not _OF_OTHERS.search(text):
         return text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from lxml import html as parser
@@ -10,7 +12,7 @@ from lxml.html import HtmlElement
 from archive.store.takedowns.repeats import Span
 
 Stretches = Callable[[str], Sequence[tuple[Span, str]]]
-"""The stretches of a text to be replaced, from its end to its start, each with what is to stand there."""
+"""The stretches of a text to be replaced, from its end to its start, each with its replacement."""
 
 _APART = {"p": "\n\n", "h2": "\n\n", "h3": "\n\n", "h4": "\n\n", "blockquote": "\n\n", "table": "\n\n"} | {
     **{"ul": "\n\n", "ol": "\n\n", "li": "\n", "tr": "\n", "br": "\n", "td": "\t", "th": "\t"}
@@ -18,39 +20,53 @@ _APART = {"p": "\n\n", "h2": "\n\n", "h3": "\n\n", "h4": "\n\n", "blockquote": "
 
 
 def fragment(html: str) -> HtmlElement:
-    """A parsed fragment in an element of its own."""
+    """A parsed fragment, in an element of its own."""
     return parser.fragment_fromstring(html, create_parent="div")
 
 
 def inner(root: HtmlElement) -> str:
-    """The markup within an element."""
+    """The markup inside an element."""
     return "".join([root.text or "", *(parser.tostring(one, encoding="unicode") for one in root)])
 
 
 def replace_text(root: HtmlElement, stretches: Stretches) -> None:
-    """Replace spans of the text of an element, as it reads from block to block."""
+    """Replace stretches of the text of an element, which is read as a whole, with breaks between blocks."""
     nodes = list(_nodes(root))
+    texts = [(element.tail if is_tail else element.text) or "" for element, is_tail, _ in nodes]
     starts, whole = [], ""
-    for element, is_tail, before in nodes:
+    for (_, _, before), text in zip(nodes, texts, strict=True):
         whole += before
         starts.append(len(whole))
-        whole += (element.tail if is_tail else element.text) or ""
-    for span, text in stretches(whole):
-        for (element, is_tail, _), start in reversed(list(zip(nodes, starts, strict=True))):
-            said = (element.tail if is_tail else element.text) or ""
-            begin, end = max(span.start - start, 0), min(span.end - start, len(said))
-            if begin >= end:
-                continue
-            put = text if span.start >= start else ""  # in the first of the nodes that it runs across
-            said = said[:begin] + put + said[end:]
-            if is_tail:
-                element.tail = said
-            else:
-                element.text = said
+        whole += text
+    by_node: defaultdict[int, list[tuple[Span, str]]] = defaultdict(list)
+    for span, put in stretches(whole):
+        for at in range(bisect_left(starts, span.end) - 1, -1, -1):  # the nodes that it spans, last first
+            begin, end = max(span.start - starts[at], 0), min(span.end - starts[at], len(texts[at]))
+            is_first = starts[at] <= span.start
+            if begin < end:
+                by_node[at].append((Span(begin, end), put if is_first else ""))
+            if is_first:
+                break
+    for at, of_node in by_node.items():
+        element, is_tail, _ = nodes[at]
+        if is_tail:
+            element.tail = replaced(texts[at], of_node)
+        else:
+            element.text = replaced(texts[at], of_node)
+
+
+def replaced(text: str, stretches: Sequence[tuple[Span, str]]) -> str:
+    """A text with some stretches replaced; they are given from its end to its start."""
+    parts: list[str] = []
+    ends = len(text)
+    for span, put in stretches:
+        parts += text[span.end : ends], put
+        ends = span.start
+    return text[:ends] + "".join(reversed(parts))
 
 
 def _nodes(root: HtmlElement) -> Iterator[tuple[HtmlElement, bool, str]]:
-    """Each stretch of text: its element, whether it stands behind it, and what parts it from the one before."""
+    """Each piece of text: its element, whether it follows that, and the break between it and the piece before."""
     yield root, False, ""
     for element in root:
         apart = _APART.get(element.tag, "") if isinstance(element.tag, str) else ""

@@ -1,4 +1,4 @@
-"""Makes marks of all the forms in which a text may have a name: what the ledger keeps of it."""
+"""Makes marks of all the forms in which texts may write a name. The ledger keeps only these."""
 
 from __future__ import annotations
 
@@ -13,22 +13,23 @@ from archive.store.takedowns.name_words import bare, places, plain
 from archive.store.takedowns.repeats import digest_of
 
 Kind = Literal["full", "initial", "surname", "title", "file"]
-"""`title` is the beginning of a title that has the surname alone: it is the person's wherever it is repeated.
+"""`title` is the beginning of a title with the surname alone: wherever it is repeated, it means the person.
 
-So is `file`, the name of a picture or document that has it: only the same name, as a whole, is known by it.
+So does `file`, the name of a picture or document with the surname, but only if the whole name is the same.
 """
 
-_DIGRAPHS = ("dz", "dž")  # that an initial may be: Dž. Kalniņš
+_DIGRAPHS = ("dz", "dž")  # which may be initials: Dž. Kalniņš
 _VOWELS = frozenset("aeiouy")
-# Nouns of the second declension whose nominative has an -s alone; as surnames they are declined in either way.
+# Nouns of the second declension whose nominative ends in a bare -s; as surnames, they are declined in two ways.
 _SECOND_IN_S = frozenset("akmens asmens rudens ūdens zibens mēness".split())
 
 
 def marks_of(name: str, written: Iterable[str] = ()) -> frozenset[str]:
-    """Marks of all forms of a full name in the nominative, given name first, and of how texts have `written` it.
+    """Marks of all forms of a full name, given in the nominative and given name first, and of those in `written`.
 
-    They are of the full name, in either order, also joined, of initials with the surname, and of the surname alone. A
-    part of several or joined names counts as the surname alone does: others may be called so.
+    They cover the full name in either order, also as one word, initials with the surname, and the surname alone. If
+    somebody has several or hyphenated names, one of them with the rest counts like the surname alone: others may be
+    called that.
     """
     *given, surname = name.split()
     gender = _gender(given, surname)
@@ -40,7 +41,7 @@ def marks_of(name: str, written: Iterable[str] = ()) -> frozenset[str]:
         kind: Kind = "full" if short.isdisjoint(first) else "initial"
         found.add(mark_as(kind, " ".join([*first, last])))
         found.add(mark_as(kind, " ".join([last, *first])))
-        if first and kind == "full":  # as addresses of mail and the names of accounts join them
+        if first and kind == "full":  # as in mail addresses and names of accounts
             found.add(mark_as(kind, plain("".join([*first, last])).decode()))
     if given:
         found.add(mark_as("full", plain("".join([surname, *given])).decode()))
@@ -60,27 +61,27 @@ def marks_of(name: str, written: Iterable[str] = ()) -> frozenset[str]:
 
 
 def _gender(given: Sequence[str], surname: str) -> Gender | None:
-    """The gender of a name; None if the surname has no other form in that of the given name: Mika is a man's too."""
+    """The gender by the given name; None if the surname cannot be declined in it: Mika is a man's name as well."""
     gender = gender_of(given[-1]) if given else None
     return gender if gender and len({form for form, _ in name_forms(surname, gender)}) > 1 else None
 
 
 def _forms(word: str, gender: Gender | None) -> list[str]:
-    """The forms of a word of a name, of both genders where none is known; each part of a hyphenated one declined."""
+    """The forms of a word of a name, in both genders if none is known; the parts of a hyphenated one are declined."""
     parts = word.split("-")
     found = {word}
     genders: tuple[Gender, ...] = (gender,) if gender else ("m", "f")
     for one in genders:
         by_part = [[*name_forms(part, one), *_further_forms(part)] for part in parts]
         for case in {case for forms in by_part for _, case in forms}:
-            # A part that has one form only keeps it.
+            # A part that is not declined stays as it is.
             of_case = [[text for text, own in forms if own == case] or [forms[0][0]] for forms in by_part]
             found.update("-".join(combination) for combination in product(*of_case))
     return sorted(found)
 
 
 def _further_forms(word: str) -> list[tuple[str, Case]]:
-    """What men's surnames of the second declension without an -i- have besides: `Akmens`, `Akmenim`."""
+    """Further forms of men's surnames like `Akmens`: genitive `Akmens`, dative `Akmenim`."""
     if word.lower() not in _SECOND_IN_S:
         return []
     stem = word[:-1]
@@ -88,7 +89,7 @@ def _further_forms(word: str) -> list[tuple[str, Case]]:
 
 
 def _initials(word: str) -> list[str]:
-    """The first letter of a name, and what else may stand for it: `Dž. Kalniņš`, `Kr. Kalniņš`, `A.-M. Kalniņa`."""
+    """The initials that a name may be shortened to: also `Dž. Kalniņš`, `Kr. Kalniņš`, `A.-M. Kalniņa`."""
     found = [word[0]]
     if len(word) > 2 and (word[:2].lower() in _DIGRAPHS or not _VOWELS.intersection(plain(word[:2]).decode())):
         found.append(word[:2])
@@ -98,11 +99,11 @@ def _initials(word: str) -> list[str]:
 
 
 def mark_as(kind: Kind, text: str) -> str:
-    """The mark of some words, of a kind."""
+    """The mark of the words of a text, for a kind of name."""
     words = [word.plain for word in bare(text)]
     return f"{kind}:{len(words)}:{quick(words):08x}:{digest_of(words)}"
 
 
 def quick(words: Sequence[bytes]) -> int:
-    """A number by which words are compared before their digests are."""
+    """A checksum of words, which is compared before their digests are made."""
     return zlib.crc32(b" ".join(words))

@@ -1,8 +1,8 @@
 """Finds where a text names a person whose name is to be covered, by marks of the forms of the name.
 
-The forms are made by the rules, once, when somebody is withheld (`name_marks`); the ledger keeps digests of them. So a
-text is compared word by word with digests, and nothing is guessed: what no rule makes of the name is not found.
-Diacritics and capitals make no difference, nor does it matter whether a letter only looks like a Latin one.
+Rules make the forms once, when somebody is withheld (`name_marks`), and the ledger keeps digests of them. So texts are
+compared with digests word by word, and nothing is guessed: a form that no rule makes is not found. Diacritics and
+capitals make no difference, and letters that look like Latin ones count as these.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from archive.store.takedowns.name_words import (
     bare,
     end_of_words,
     is_behind_given_name,
+    is_between_names,
     is_part,
     neighbours,
     path_of,
@@ -34,16 +35,16 @@ from archive.store.takedowns.name_words import (
 from archive.store.takedowns.repeats import Span, digest_of, readings_of
 
 _NAMING: tuple[Kind, ...] = ("full", "initial")
-_MAY_PART_TWO = re.compile(r"[,;|/\"\n]|\w\w\w\.")  # names of two people, or of one in two sentences
+_MAY_PART_TWO = re.compile(r"[,;|/\"\n\t]|\w\w\w\.")  # two people, or two sentences about one
 _DIGITS = re.compile(r"\d+")
-_TITLE_WORDS = 4  # by which the beginning of a title is known, also where a list shortens it
-_SLUG_WORDS = 3  # that are hardly the beginning of another title; fewer have to be all of a slug. Judged.
+_TITLE_WORDS = 4  # which identify a title, also if a list shortens it
+_SLUG_WORDS = 3  # which hardly begin another title; fewer must be the whole slug. Judged.
 _FILE_ENDING = re.compile(r"\.[^\W_]{1,5}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A name in a text. `mark` is the one by which it was found, of a `kind`."""
+    """A name in a text, and the `mark` by which it was found, with its `kind`."""
 
     span: Span
     kind: Kind
@@ -51,7 +52,7 @@ class Found:
 
 
 class Names:
-    """Names to look for in texts."""
+    """The names to look for in texts."""
 
     def __init__(self, marks: Iterable[str]) -> None:
         self._marks: defaultdict[int, dict[int, list[tuple[Kind, str, str]]]] = defaultdict(dict)
@@ -64,15 +65,15 @@ class Names:
         return bool(self._marks)
 
     def mark_in(self, text: str) -> str | None:
-        """The mark of a full name, or of initials with a surname, that a text has; None if it has none."""
+        """The mark of a full name, or of initials with a surname, in a text; None if there is none."""
         return next((one.mark for one in self._all_in(text) if one.kind in _NAMING), None) if self._marks else None
 
     def stands_in(self, text: str) -> bool:
-        """Whether a text has a full name or initials with a surname."""
+        """Whether a text contains a full name, or initials with a surname."""
         return self.mark_in(text) is not None
 
     def mark_of_title(self, title: str) -> str | None:
-        """The mark of the beginning of a title that has the surname alone; None if it does not, or is only that."""
+        """The mark of the beginning of a title with the surname alone; None if it has none, or nothing else."""
         found = [one for one in self.found_in(title) if one.kind == "surname"]
         words = places(title)
         if not found or found[-1].span == (words[0][0], words[-1][1]):
@@ -82,9 +83,9 @@ class Names:
         return mark_as("title", title[: words[last][1]])
 
     def mark_of_file(self, url: str) -> str | None:
-        """The mark of the name of a file, by its address, if it has the surname and another word; None if not.
+        """The mark of the name of a file, by its address, if it contains the surname and another word; else None.
 
-        The surname alone may be a common noun, and any page or picture may be called by that.
+        The surname alone may be a common noun, which any page or picture may be named after.
         """
         name = next(iter(path_of(url)[-1:]), "")
         is_one_word = len(bare(_FILE_ENDING.sub("", name))) < 2
@@ -93,9 +94,9 @@ class Names:
         return mark_as("file", name)
 
     def in_address(self, url: str) -> str | None:
-        """The mark of a name that an address has anywhere, of a title that its path has, or of its file; or None.
+        """The mark of a name anywhere in an address, of a title in its path, or of the file that it names; or None.
 
-        Slugs are made of titles: a part of the path has to be the title, or to begin with three words of it.
+        Slugs are made from titles: a part of the path must be the title, or begin with three words of it.
         """
         if not self._marks:
             return None
@@ -103,43 +104,40 @@ class Names:
         return next(filter(None, said), None) or self._in_path(path_of(url))
 
     def has_surname_in_path(self, url: str) -> bool:
-        """Whether the path of an address has a surname, alone or not: it may be a common noun."""
+        """Whether the path of an address contains a surname, alone or not. It may also be a common noun."""
         return self._first_in(_DIGITS.sub(" ", " ".join(path_of(url))), ("surname",)) is not None
 
     def in_answer(self, content: bytes) -> str | None:
-        """The mark of a full name, of initials with a surname, or of a title, in what a site answered; or None."""
+        """The mark of a full name, of initials with a surname, or of a title in an answer of the site; or None."""
         if not self._marks or is_binary(content):
             return None
         readings = (self._first_in(unquote(text), (*_NAMING, "title")) for text in readings_of(content))
         return next(filter(None, readings), None)
 
     def found_in(self, text: str, *, surnames: bool = True) -> list[Found]:
-        """The names in a text, from its end to its start, none within another.
+        """The names in a text, from its end to its start; none overlap.
 
-        Without `surnames` those that stand alone are left out, but for those in a marked title: they count where the
-        article has the full name, or initials with it. A surname behind another given name or initial is somebody
-        else's.
+        Surnames alone count only with `surnames`, which says that the article also has the full name or initials, or
+        within a marked title. A surname after another given name or initial is somebody else's.
         """
         if not self._marks:
             return []
         there = list(self._all_in(text))
-        titles = [one.span for one in there if one.kind == "title"]
+        in_titles = _stretches(len(text), (one.span for one in there if one.kind == "title"))
         count: list[Found] = []
         for one in there:
-            counts = surnames or any(title.start <= one.span.start < title.end for title in titles)
+            counts = surnames or in_titles[one.span.start]
             if one.kind != "title" and (one.kind != "surname" or (counts and stands_alone(text, one.span))):
                 count.append(one)
         return _apart(text, count)
 
     def surnames_of_others(self, text: str) -> list[Span]:
-        """Where a text has the surname behind another given name or initial: it is not covered, and may be in doubt."""
-        taken = [one.span for one in self.found_in(text)]
+        """Where a text has the surname after another given name or initial: it is not covered, and may be in doubt."""
+        taken = _stretches(len(text), (one.span for one in self.found_in(text)))
         return [
             one.span
             for one in self._all_in(text)
-            if one.kind == "surname"
-            and text[one.span.start].isupper()
-            and not any(span.start <= one.span.start < span.end for span in taken)
+            if one.kind == "surname" and text[one.span.start].isupper() and not taken[one.span.start]
         ]
 
     def _all_in(self, text: str) -> Iterator[Found]:
@@ -158,9 +156,11 @@ class Names:
                     yield from self._parted_in(text, words, first, last)
 
     def _parted_in(self, text: str, words: Sequence[Word], first: int, last: int) -> Iterator[Found]:
-        """The names of which a surname, from word `first` to `last`, is a part, and that have something in between."""
+        """The names made up of a surname (words `first` to `last`) and a given name, with something in between."""
         for at, is_before in neighbours(text, words, first, last):
             start, end = (words[at].start, words[last].end) if is_before else (words[first].start, words[at].end)
+            if self._is_of_two(text, words, at, last) if is_before else is_behind_given_name(text, start, in_cell=True):
+                continue
             surname = [one.plain for one in words[first : last + 1]]
             for kind, mark in self._known([words[at].plain, *surname] if is_before else [*surname, words[at].plain]):
                 if kind in _NAMING and _is_written_as(kind, text, start, end) and not is_part(text, start, end):
@@ -169,7 +169,7 @@ class Names:
     def _in_path(self, parts: Sequence[str]) -> str | None:
         for number, part in ((number, one) for number, said in enumerate(parts) for one in readings(said)):
             words = bare(part)
-            # A system may put a number before a slug or behind it, and the ending of a file behind that.
+            # A content system may put a number before or after a slug, and the ending of a file after that.
             slug = [word.isdigit() for *_, word in bare(_FILE_ENDING.sub("", part))]
             for first, last, kind, mark in self._windows(words):
                 if kind == "file" and number == len(parts) - 1 and last - first == len(words) - 1:
@@ -200,32 +200,48 @@ class Names:
                         yield at, at + size - 1, kind, mark
 
     def _is_of_two(self, text: str, words: Sequence[Word], first: int, last: int) -> bool:
-        """Whether a surname and a given name are those of two people in a list: `Zelma Kalna, Anna Ozola`."""
+        """Whether a surname and a given name belong to two people in a list.
+
+        `Zelma Kalna, Anna Ozola` names no Anna Kalna, and neither does `Ozola Anna, Kalna Zelma`.
+        """
         start, end = words[first].start, words[last].end
-        if first == last or not _MAY_PART_TWO.search(text, start, end) or not is_behind_given_name(text, start):
+        if first == last or not _MAY_PART_TWO.search(text, start, end):
             return False
-        begins = [one.plain for one in words[first:last]]
-        return any(kind == "surname" for at in range(len(begins)) for kind, _ in self._known(begins[: at + 1]))
+        plain = [one.plain for one in words[first : last + 1]]
+        if is_behind_given_name(text, start, in_cell=True):
+            return any(self._is_surname(plain[:size]) for size in range(1, len(plain)))
+        return is_between_names(text, start, end) and any(self._is_surname(plain[at:]) for at in range(1, len(plain)))
+
+    def _is_surname(self, words: Sequence[bytes]) -> bool:
+        return any(kind == "surname" for kind, _ in self._known(words))
 
     def _known(self, words: Sequence[bytes]) -> Iterator[tuple[Kind, str]]:
-        """The marks that some words have."""
+        """The marks that match these words."""
         for kind, digest, mark in self._marks.get(len(words), {}).get(quick(words), ()):
             if digest_of(words) == digest:
                 yield kind, mark
 
 
-def _is_written_as(kind: Kind, text: str, start: int, end: int) -> bool:
-    """Whether it looks like a name: in small letters initials and a surname may be other words.
+def _stretches(length: int, spans: Iterable[Span]) -> bytearray:
+    """For each character of a text, whether it is in one of these spans."""
+    found = bytearray(length)
+    for start, end in spans:
+        found[start:end] = b"\1" * (end - start)
+    return found
 
-    In the address of a mail they are a name.
+
+def _is_written_as(kind: Kind, text: str, start: int, end: int) -> bool:
+    """Whether words look like a name: in lower case, initials and a surname may be other words.
+
+    In a mail address they are a name even so.
     """
     return kind == "full" or text[start].isupper() or text[end : end + 1] == "@"
 
 
 def _apart(text: str, found: Iterable[Found]) -> list[Found]:
-    """Names in a text, from its end to its start, those that overlap made shorter, and none within another.
+    """Names in a text, from its end to its start, shortened so that none overlap.
 
-    In `… teica Kalns. Jānis Kalns piebilda` the second one is the full name.
+    In `… teica Kalns. Jānis Kalns piebilda`, the given name belongs to the surname after it.
     """
     kept: list[Found] = []
     taken = bytearray(len(text))

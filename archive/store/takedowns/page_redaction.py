@@ -1,4 +1,4 @@
-"""Removes from a page, as read, what is hidden: links to it, its files, its bare title, names to be covered."""
+"""Removes what is hidden from a page that was read: links to it, its files, its bare title, and covered names."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from archive.store.takedowns.repeats import Marks, Span, mark_of
 from archive.store.takedowns.takedowns import Takedowns
 
 COVERED = {"lv": "[aizklāts]", "en": "[withheld]"}
-"""What stands in the place of a bare title or address, by language."""
+"""What replaces a bare title, an address or the beginning of a text, by language."""
 NAME_COVERED = {"lv": "[vārds aizklāts]", "en": "[name withheld]"}
-"""What stands in the place of a name."""
+"""What replaces a name, by language."""
 _ID = re.compile(r"\b(?:lv|en)-[a-z0-9]+(?:-[a-z0-9]+)*\b")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'«»]+", re.IGNORECASE)
 _PIECE = re.compile(r"[^\s<>\"'«»]+")
@@ -27,7 +27,7 @@ _MOST_REMEMBERED = 1 << 14  # such texts; some 5 MB at the most
 
 
 class PageRedaction:
-    """Removes from pages what some takedowns hide."""
+    """Removes what some takedowns hide from pages."""
 
     def __init__(self, takedowns: Takedowns) -> None:
         self._takedowns = takedowns
@@ -36,23 +36,23 @@ class PageRedaction:
         self._beginnings = Marks(takedowns.hidden.beginnings)
         self._names = Names(takedowns.hidden.names)
         self.learned: dict[str, Entry] = {}
-        """Marks of titles and files that have a surname alone, of articles with the name: elsewhere that is missing.
+        """Marks of titles and files with a surname alone, from articles with the name, which is missing elsewhere.
 
-        No entry has them yet; each is to be added to the one by which the name is covered."""
-        # Menus, labels and classes are the same on page after page.
+        No entry of the ledger has them yet; each is to be added to the one that covers the name."""
+        # Menus, labels and classes are the same on many pages.
         self._short_text = lru_cache(_MOST_REMEMBERED)(self._text)
         self._short_is_title = lru_cache(_MOST_REMEMBERED)(self._is_title)
 
     def repeats(self, content: bytes) -> bool:
-        """Whether what a site answered repeats a paragraph that is hidden."""
+        """Whether an answer of the site repeats a hidden paragraph."""
         return bool(self._paragraphs.found_in_answer(content))
 
     def hides_text(self, text: str) -> bool:
-        """Whether a document is hidden for what it says: a hidden paragraph, or a name that is to be covered."""
+        """Whether a document is hidden because of its text: a hidden paragraph, or a covered name."""
         return bool(self._paragraphs.found_in(text)) or self._names.stands_in(text)
 
     def page(self, page: Page) -> Page | None:
-        """A page without what is hidden, the same object if nothing is; None if it is hidden as a whole."""
+        """A page without what is hidden; None if it is hidden as a whole."""
         if isinstance(page, Article):
             return None if self._hides(page) else self._article(page)
         if isinstance(page, CalendarMonth):
@@ -63,22 +63,24 @@ class PageRedaction:
         return page
 
     def text(self, text: str, lang: str, *, surnames: bool = False) -> str:
-        """A text in which the titles and addresses of what is hidden, and names, are covered.
+        """A text with names, and the titles, addresses and first words of what is hidden, covered.
 
-        `surnames` says that a surname alone is that of somebody whose name is covered.
+        `surnames` says that a surname alone means somebody whose name is covered.
         """
         return (self._short_text if len(text) <= _SHORT else self._text)(text, lang, surnames)
 
     def is_title(self, text: str) -> bool:
-        """Whether a text is the title of what is hidden, and nothing else."""
+        """Whether a text is a hidden title and nothing else."""
         return (self._short_is_title if len(text) <= _SHORT else self._is_title)(text)
+
+    def has_beginning(self, text: str) -> bool:
+        """Whether a text contains the first words of a hidden paragraph."""
+        return bool(self._beginnings.found_in(text))
 
     def _text(self, text: str, lang: str, surnames: bool) -> str:
         if self.is_title(text):
             return COVERED[lang]
-        for span, put in self._stretches(text, lang, surnames=surnames):
-            text = f"{text[: span.start]}{put}{text[span.end :]}"
-        return text
+        return markup.replaced(text, self._stretches(text, lang, surnames=surnames))
 
     def _is_title(self, text: str) -> bool:
         titles = self._takedowns.hidden.titles
@@ -93,9 +95,9 @@ class PageRedaction:
         )
 
     def _stretches(self, text: str, lang: str, *, surnames: bool) -> Sequence[tuple[Span, str]]:
-        """The spans of a text that are to be covered, from its end to its start, each with its replacement."""
+        """The stretches of a text to be covered, from its end to its start, each with its replacement."""
         found = [(span, COVERED[lang]) for span in self._titles.spans_in(text)]
-        for span in self._beginnings.spans_in(text):  # with the rest of what is shown of it
+        for span in self._beginnings.spans_in(text):  # with the rest of the line
             ends = text.find("\n", span.end)
             found.append((Span(span.start, len(text) if ends < 0 else ends), COVERED[lang]))
         if "://" in text:
@@ -141,14 +143,14 @@ class PageRedaction:
         )
 
     def title_by_links(self, title: str, body: str, lang: str) -> str:
-        """What links call an article whose page has no title; `body` is its text, in which names are covered."""
+        """What links call an article whose page has no title; `body` is its text, with names covered already."""
         named = any(one in body for one in NAME_COVERED.values())
         if named and (mark := self._names.mark_of_title(title)):
             self._learn(self._names.found_in(title)[0].mark, mark)
         return self.text(title, lang, surnames=named)
 
     def _learn(self, name: str, *marks: str | None) -> None:
-        """Learn marks of what has the surname of somebody by whose `name`, a mark as well, they are named beside it."""
+        """Learn marks of titles and files of an article that has a covered name, given by its mark `name`."""
         if entry := self._takedowns.entry_of_name(name):
             self.learned |= {mark: entry for mark in marks if mark and mark not in self._takedowns.hidden.names}
 
@@ -157,7 +159,7 @@ class PageRedaction:
         return self.text("\n".join(lines), lang, surnames=surnames)
 
     def _html(self, html: str, lang: str, *, surnames: bool) -> str:
-        """HTML without links to what is hidden. Markup without any is returned unchanged."""
+        """HTML without what is hidden. Markup with nothing to hide is returned unchanged."""
         if not html:
             return html
         root = markup.fragment(html)
@@ -168,7 +170,7 @@ class PageRedaction:
             element.text, element.tail = COVERED[lang], tail
         for element in list(root.iter("a")):
             href = element.get("href", "")
-            is_hidden = self._takedowns.hides_address(href) or self._names.in_address(href)  # also that of a mail
+            is_hidden = self._takedowns.hides_address(href) or self._names.in_address(href)  # also of a mail
             if is_hidden or ("%" in href and self._titles.found_in(unquote_plus(href))):  # as of a button to share
                 element.drop_tag()
         markup.replace_text(root, lambda text: self._stretches(text, lang, surnames=surnames))

@@ -1,7 +1,7 @@
-"""Finds addresses at which nothing stood but redirects to what is hidden: other redirects tell them by leading there.
+"""Finds addresses that only redirected to what is hidden, and that other redirects reveal by leading to them.
 
-A redirect that leads right to what is hidden has no row, but the slug in its own address may say as much as that of the
-article, and is where an older redirect leads to.
+A redirect straight to what is hidden has no row. But its own address may have a slug that reveals as much as that of
+the article, and an older redirect may lead to it.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from archive.store.takedowns.takedowns import Takedowns
 
 
 def told_by_others(db: Database, leading: Mapping[str, Entry], takedowns: Takedowns) -> dict[str, Entry]:
-    """Addresses (keys) that redirects in a database tell, each with the entry by which what it leads to is hidden.
+    """Addresses (keys) that redirects in a database reveal, each with the entry that hides what it leads to.
 
-    `leading` are addresses from which redirects led right to what is hidden. An address at which a page stands as well,
-    or from which another redirect leads elsewhere, is not among them. One to itself, as from http to https, does not.
+    `leading` are addresses that redirect straight to what is hidden. An address that also had a page, or that another
+    redirect led elsewhere from, is not among the result; a redirect to itself, as from http to https, does not count.
     """
     rows = db.execute("SELECT url, location FROM captures WHERE location IS NOT NULL").fetchall()
     leads = [(key_of(url), absolute(url, location) or "") for url, location in rows]

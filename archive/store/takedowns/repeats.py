@@ -1,7 +1,7 @@
-"""Finds whether a text repeats one that is hidden, by marks from which the hidden text cannot be read.
+"""Finds whether a text repeats a hidden one, by marks that do not reveal the hidden text.
 
-Words are compared, whatever their capitals and whatever stands between them: the same paragraph is known in the HTML of
-another page, in a feed, in a script, in the text of a document.
+Only words are compared, without regard to capitals and to what is between them. So a paragraph is recognised in the
+HTML of another page, in a feed, in a script, and in the text of a document.
 """
 
 from __future__ import annotations
@@ -22,24 +22,24 @@ from archive.extract.dom.encoding import INVISIBLE, decode
 from archive.extract.dom.source import is_binary
 
 LEAST = 80
-"""Characters of a paragraph that is known again elsewhere; shorter ones, as greetings, many texts share. Judged."""
-_WORDS = 8  # that such a paragraph must have
-_TITLE_WORDS = 4  # words from which on a title is recognised within a text; "Kontakti" may be said by anybody
-_HEAD = 4  # words by which a candidate is found that is worth a closer look
+"""The fewest characters of a paragraph that is recognised elsewhere; many texts share shorter ones. Judged."""
+_WORDS = 8  # the fewest words of such a paragraph
+_TITLE_WORDS = 4  # the fewest words of a title that is recognised within a text; anybody may write "Kontakti"
+_HEAD = 4  # words by which candidates for a closer look are found
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]*>")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
-# One in each part of a mail that has parts. Reading one within the other takes a frame each, and time for each line.
+# One in each part of a mail that has parts itself. Nested parts take a stack frame each, and time for each line.
 _BOUNDARY = re.compile(rb"boundary[*0-9]*\s*=", re.IGNORECASE)
 _MOST_BOUNDARIES = 50
-# What a browser shows without a gap: editors and word processors split words so, and a large initial is split off.
+# Elements that a browser shows without a gap: editors and word processors split words with them, as for an initial.
 _IN_A_LINE = "a|abbr|b|big|cite|del|em|font|i|ins|mark|o:p|s|small|span|strong|sub|sup|u|wbr"
 _BEGINNING = 100  # characters, with blank lines
-_FOLD = re.compile(r"\r?\n[ \t]")  # by which a calendar breaks lines, also within words
+_FOLD = re.compile(r"\r?\n[ \t]")  # breaks lines in a calendar file, also within words
 _CALENDAR_BREAK = re.compile(r"\\[nN]")
 _AROUND_ADDRESSES = re.compile(r"[\s\"'<>]+")
-_COMMENT = "<!--(?:[^-]|-(?!->)){0,200}+-->"  # bounded, for one that does not end costs as much at each beginning
+_COMMENT = "<!--(?:[^-]|-(?!->)){0,200}+-->"  # bounded: an endless one would be searched from each beginning
 _WITHIN_A_WORD = re.compile(
     rf"(?<=\w)(?:{_COMMENT}|</?(?:{_IN_A_LINE})(?:[\s/][^<>]*+)?>|&shy;|&#(?:173|xad);|{_INVISIBLE.pattern})++(?=[\w&])",
     re.IGNORECASE,
@@ -47,29 +47,29 @@ _WITHIN_A_WORD = re.compile(
 
 
 def paragraphs_of(body: str) -> list[str]:
-    """The paragraphs of an article's text that are long enough to be known again."""
+    """The paragraphs of an article's text that are long enough to be recognised elsewhere."""
     return [one for one in body.split("\n\n") if len(one) >= LEAST and len(_words(one)) >= _WORDS]
 
 
 def beginning_of(paragraph: str) -> str | None:
-    """The first words of a paragraph, by which a list that shortens it shows what it is; None if they are all of it."""
+    """The first words of a paragraph, by which a shortened one in a list is recognised; None if they are all of it."""
     words = list(_WORD.finditer(paragraph))
     first = next((word for word in words[_WORDS - 1 :] if word.end() >= LEAST), None)
     return None if first is None or first is words[-1] else paragraph[: first.end()]
 
 
 def mark_of(text: str) -> str:
-    """The mark of a text: the number of its words, and digests of the first few and of all of them."""
+    """The mark of a text: the number of its words, a checksum of the first few, and a digest of all."""
     words = _words(text)
     return f"{len(words)}:{zlib.crc32(b' '.join(words[:_HEAD])):08x}:{digest_of(words)}"
 
 
 def readings_of(content: bytes) -> Iterator[str]:
-    """What a site answered as text, if it is HTML; and as it is written, with what stands in attributes and scripts.
+    """The texts as which an answer of the site may be read.
 
-    Where tags part words, also as text in which these are whole, as a browser shows it; likewise the lines of a
-    calendar. Addresses, as of a button to share, also as they would be read. Of a web page with all its files (MHTML)
-    it is each of these, for in the whole most letters are written in a coding of mail.
+    They are its text without markup; the source, with attributes and scripts; if tags split words or a calendar file
+    breaks lines, a text with these joined; and the addresses in it, decoded. For a web page saved with all its files
+    (MHTML) they are those of each file too, because the encoding of mail hides most letters.
     """
     yield from _readings_of(content)
     if is_web_archive(content) and len(_BOUNDARY.findall(content)) <= _MOST_BOUNDARIES:
@@ -92,22 +92,22 @@ def _readings_of(content: bytes) -> Iterator[str]:
 
 
 def _composed(text: str) -> str:
-    """A text whose letters are one character each: a mark behind its letter would end a word."""
+    """A text with each letter as one character: a separate diacritic would end a word."""
     return unicodedata.normalize("NFC", text)
 
 
 class Span(NamedTuple):
-    """Where in a text (characters) a marked text begins and ends."""
+    """Where a stretch of a text begins and ends, in characters."""
 
     start: int
     end: int
 
 
 class Marks:
-    """Marks to look for in texts. Many cost no more than one."""
+    """Marks to look for in texts. Many take no longer than one."""
 
     def __init__(self, marks: Iterable[str], *, least: int = _WORDS) -> None:
-        """`least` is the number of words from which on a marked text is recognised within another."""
+        """Marks of texts with fewer than `least` words are ignored."""
         self._by_head: defaultdict[int, list[tuple[int, str, str]]] = defaultdict(list)
         for mark in marks:
             count, head, digest = mark.split(":")
@@ -116,26 +116,26 @@ class Marks:
 
     @property
     def all(self) -> frozenset[str]:
-        """All of them that are looked for."""
+        """All marks that are looked for."""
         return frozenset(mark for of_head in self._by_head.values() for *_, mark in of_head)
 
     @classmethod
     def of_titles(cls, marks: Iterable[str]) -> Marks:
-        """Marks of titles, which are shorter."""
+        """Marks of titles, which may be shorter."""
         return cls(marks, least=_TITLE_WORDS)
 
     def found_in(self, text: str) -> set[str]:
-        """The marks of the texts that a text repeats."""
+        """The marks of all texts that a text repeats."""
         return {mark for *_, mark in self._found(_words(text))} if self._by_head else set()
 
     def found_in_answer(self, content: bytes) -> set[str]:
-        """The same for what a site answered, whatever it is: its text, and what stands in attributes and scripts."""
+        """The same for an answer of the site of any type, with its attributes and scripts."""
         if not self._by_head or is_binary(content):
             return set()
         return set().union(*map(self.found_in, readings_of(content)))
 
     def spans_in(self, text: str) -> list[Span]:
-        """Where a text repeats marked ones, from its end to its start, none within another."""
+        """Where a text repeats marked ones, from its end to its start; none overlap."""
         if not self._by_head:
             return []
         places = list(_WORD.finditer(text))
@@ -171,5 +171,5 @@ def _plain(word: str) -> bytes:
 
 
 def digest_of(words: Sequence[bytes]) -> str:
-    """A digest (32 hex digits) of words, as marks have it."""
+    """The digest (32 hex digits) of words in a mark."""
     return hashlib.sha256(b" ".join(words)).hexdigest()[:32]

@@ -12,10 +12,10 @@ from archive.store.takedowns import ledger, takedowns
 
 @dataclass(frozen=True, slots=True)
 class TakedownsState:
-    """`in_force` is how many there are, `ends_next` the last day (ISO date) of what runs out first.
+    """`in_force` counts the takedowns, `ends_next` is the last day (ISO date) of the one that expires first.
 
-    `ended` are those of them whose last day has passed by the clock: they end with the next refresh that confirms it.
-    `broken` says that the last line of the ledger is broken; None if it is whole.
+    `ended` counts those whose last day has passed by the clock: they end with the next refresh that confirms it.
+    `broken` describes a broken last line of the ledger; None if it is whole.
     """
 
     in_force: int
@@ -25,7 +25,7 @@ class TakedownsState:
 
 
 def takedowns_state(path: Path) -> TakedownsState:
-    """The state by the ledger at `path`. Raises Damaged if it cannot be read."""
+    """The state according to the ledger at `path`. Raises Damaged if it cannot be read."""
     entries = takedowns.read(path).entries
     lasting = {one.target for one in entries if one.until is None}
     last: dict[str, date] = {}

@@ -1,4 +1,4 @@
-"""What is hidden now: all that the entries of the ledger hide, except what was released or has expired."""
+"""What is hidden at a time: all that entries of the ledger hide, except those that were released or have expired."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from archive.store.takedowns.names import Names
 from archive.warc.coding import UNDONE
 
 _FOUND_BY = 7
-"""Raise it when what is hidden is found in texts or captures where it was not before (names, repeats, cleaning,
-containers, addresses)."""
-_MOST_KNOWN = 1 << 15  # addresses for which it is remembered whether they are hidden: every page has the same links
+"""Raise it when hidden things are found in texts or captures where they were not found before (names, repeats,
+redaction, containers, addresses)."""
+_MOST_KNOWN = 1 << 15  # addresses whose result is remembered: every page has the same links
 
 
 @dataclass(frozen=True)
 class Takedowns:
     """What is hidden at a time.
 
-    `entries` are those in force, oldest first; `hidden` is all that these hide, and what no row may have. `vanished`
-    is what disappeared when they were carried out, because it stood nowhere else: its addresses were given out, and say
+    `entries` are those in force, oldest first; `hidden` is all that these hide, and no row may contain. `vanished` is
+    what disappeared when they were carried out, because nothing else had it: its addresses were once given out, and say
     why it is gone, but it may come back.
     """
 
@@ -47,7 +47,8 @@ class Takedowns:
     def of(cls, entries: Sequence[Entry], today: date) -> Takedowns:
         """What the entries of a ledger hide on a day.
 
-        None expires by `today` alone, for the clock may be wrong: a refresh must have shown that its last day passed.
+        None expires by `today` alone, because the clock may be wrong: a refresh must have proved that its last day has
+        passed.
         """
         in_force: dict[str, Entry] = {}
         passed = max((one.until for one in entries if one.action == "passed" and one.until), default=date.min)
@@ -88,10 +89,10 @@ class Takedowns:
 
     @property
     def digest(self) -> str:
-        """The digest of what is hidden, which a database was made without: 16 hex digits, "" if nothing is hidden.
+        """The digest of what is hidden: 16 hex digits, "" if nothing is. A database records that it was made under.
 
-        It goes also by which content codings can be undone, and by how texts are compared: what a database has of
-        captures in which nothing was found when it was made may repeat what is hidden.
+        It also depends on which content codings can be undone, and on how texts are compared: in a database made by
+        another version, captures may repeat what is hidden without having been found.
         """
         if not self.entries:
             return ""
@@ -102,25 +103,25 @@ class Takedowns:
 
     @property
     def looks_into_texts(self) -> bool:
-        """Whether anything is hidden by what a text says."""
+        """Whether anything is hidden because of what a text says."""
         return bool(self.hidden.paragraphs or self.hidden.names)
 
     def hides_page(self, article_id: str) -> bool:
-        """Whether an article is hidden as a whole, by its id or the one that another address of it would give."""
+        """Whether an article is hidden as a whole, by its id or by one that another of its addresses would give."""
         return not self.hidden.pages.isdisjoint((article_id, hashed_ids.page(article_id)))
 
     def hides_version(self, article_id: str, version: object) -> bool:
-        """Whether a state of an article is hidden, by its number, by yyyymmddhhmmss or by the digest of its content."""
+        """Whether a version of an article is hidden, by its number, its yyyymmddhhmmss or the digest of its content."""
         name = f"{article_id}/{version}"
         return not self.hidden.versions.isdisjoint((name, hashed_ids.version(name)))
 
     @property
     def erased(self) -> Takedowns:
-        """What is erased alone."""
+        """Only what is erased."""
         return Takedowns.of([one for one in self.entries if one.action == "erase"], date.min)
 
     def hides_address(self, url: str) -> bool:
-        """Whether an address is hidden: itself, by its beginning, or as that of an article."""
+        """Whether an address is hidden: by itself, by its beginning, or as that of an article."""
         return self.entry_of_address(url) is not None
 
     def hides_capture(
@@ -132,10 +133,10 @@ class Takedowns:
         location: str | None = None,
         source_uri: str | None = None,
     ) -> bool:
-        """Whether a capture is hidden: itself, what it refers to, its address, where it leads to, or its payload.
+        """Whether a capture is hidden: by itself, what it refers to, its address, where it leads to, or its payload.
 
-        `location` is where a redirect leads to, whole. One that was imported from a file (`source_uri`) is itself what
-        its record was there: the file may be a copy of ours.
+        `location` is the absolute address that a redirect leads to. A capture imported from a file (`source_uri`) also
+        counts as the record that it was there, because the file may be a copy of ours.
         """
         captures = self.hidden.captures
         if captures and not captures.isdisjoint((id, refers_to or "", _record_in(source_uri))):
@@ -145,9 +146,9 @@ class Takedowns:
         return self.hides_address(url) or (location is not None and self.hides_address(location))
 
     def entry_of_content(self, content: bytes) -> Entry | None:
-        """The entry by which an answer of the site is not shown, though its capture has a row.
+        """The entry because of which an answer of the site is not shown, although its capture has a row.
 
-        That is so if the answer has a name that is covered in texts. `content` has its coding undone.
+        That is so if it contains a name that is covered in texts. `content` has its coding undone.
         """
         mark = self._names.in_answer(content)
         return self._first.get(("names", mark)) if mark else None
@@ -157,7 +158,7 @@ class Takedowns:
         return bool(self.hidden.people) and ledger.digest_of(slug) in self.hidden.people
 
     def entry_of_address(self, url: str) -> Entry | None:
-        """The entry by which an address of the site is hidden, or one that its path or query names."""
+        """The entry that hides an address of the site, or one within its path or query."""
         if not self.entries:
             return None
         try:
@@ -176,7 +177,7 @@ class Takedowns:
             return self._first.get(("names", mark))
         try:
             key = page_key(url)
-        except ValueError:  # it is too long once its letters are percent-encoded, and so was never requested
+        except ValueError:  # it is too long once it is percent-encoded, so it was never requested
             return None
         if urlsplit(key).netloc not in self._hosts:
             return next((entry for begins, entry in self._beginnings() if key.startswith(begins)), None)
@@ -189,32 +190,32 @@ class Takedowns:
         )
 
     def entry_of_page(self, article_id: str) -> Entry | None:
-        """The entry by which an article, by its id, is hidden or vanished."""
+        """The entry because of which an article (its id) is hidden or vanished."""
         return self._found("pages", article_id, hashed_ids.page(article_id))
 
     def entry_of_version(self, article_id: str, version: str) -> Entry | None:
-        """The entry by which a state of an article, by its number or by yyyymmddhhmmss, is hidden or vanished."""
+        """The same for a version of an article, by its number or its yyyymmddhhmmss."""
         name = f"{article_id}/{version}"
         return self.entry_of_page(article_id) or self._found("versions", name, hashed_ids.version(name))
 
     def entry_of_capture(self, id: str) -> Entry | None:
-        """The entry by which a capture, by its id, is hidden or vanished."""
+        """The same for a capture (its id)."""
         return self._first.get(("captures", id))
 
     def entry_of_digest(self, sha256: str) -> Entry | None:
-        """The entry by which a payload or a document is hidden or vanished."""
+        """The same for a payload or a document."""
         return self._first.get(("digests", sha256))
 
     def entry_of_person(self, slug: str) -> Entry | None:
-        """The entry by which a person is hidden or vanished."""
+        """The same for a person."""
         return self._first.get(("people", ledger.digest_of(slug)))
 
     def entry_of_event(self, id: str) -> Entry | None:
-        """The entry by which an event is hidden or vanished."""
+        """The same for an event (its id)."""
         return self._first.get(("events", id))
 
     def entry_of_name(self, mark: str) -> Entry | None:
-        """The entry by which a name, by its mark, is covered."""
+        """The entry because of which a name (its mark) is covered."""
         return self._first.get(("names", mark))
 
     def _found(self, kind: str, *keys: str) -> Entry | None:
@@ -233,7 +234,7 @@ def _begins(key: str, hashed: str) -> bool:
 
 
 def _record_in(source_uri: str | None) -> str:
-    """The id of the record from which a capture was imported; empty if it is none of a file, or has none."""
+    """The id of the record that a capture was imported from; empty if it is not from a file, or if that has no id."""
     return (source_uri or "").rpartition("#urn:uuid:")[2] if (source_uri or "").startswith("file:") else ""
 
 
@@ -241,16 +242,16 @@ NOTHING = Takedowns()
 
 
 def read(path: Path, day: date | None = None) -> Takedowns:
-    """What the ledger at `path` hides on a day, today if none is given. Raises Damaged.
+    """What the ledger at `path` hides on a day, by default today. Raises Damaged.
 
-    Costs only a look at the file if that is unchanged.
+    If the file is unchanged, it is not read again.
     """
     try:
         state = path.stat()
     except FileNotFoundError:
         return NOTHING
     except OSError:
-        return Takedowns.of(ledger.read(path), day or now().date())  # which says what is wrong
+        return Takedowns.of(ledger.read(path), day or now().date())  # raises Damaged, which says what is wrong
     return _read(path, state.st_mtime_ns, state.st_size, day or now().date())
 
 

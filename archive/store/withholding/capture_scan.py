@@ -1,4 +1,4 @@
-"""Finds in the capture files what is to go with something that is erased: its records, and lists that name it."""
+"""Finds in the capture files what an erasure must remove: the records of the target, and lists that name it."""
 
 from __future__ import annotations
 
@@ -31,11 +31,12 @@ _LINK = re.compile(r"""https?:(?:\\?/){2}[^\s"'<>\\]+(?:\\/[^\s"'<>\\]+)*|(?<=="
 
 @dataclass(slots=True)
 class Found:
-    """Captures (ids) that go; of these `lists` (addresses) only name it. `named_in` are articles that do, and stay.
+    """The `captures` (ids) to be removed, and what else the keeper is told.
 
-    Both have the number of captures. `withheld` maps files (addresses) that its pages link to, and that stay, to the
-    target of the other entry that withholds them. `redirecting` are addresses (keys) that tell it, and to which others
-    lead (archive.store.takedowns.redirects).
+    `lists` counts, by address, those captures that only name the target. `named_in` counts the captures of each article
+    (id, or else address) that names it and stays. `withheld` maps files (addresses) that pages of the target link to,
+    and that stay, to the target of the other entry that withholds them. `redirecting` are addresses (keys) that give
+    the target away, and to which other redirects lead (archive.store.takedowns.redirects).
     """
 
     captures: set[str] = field(default_factory=set)
@@ -54,9 +55,10 @@ def look(
     keep_lists: bool,
     tick: Tick = silent,
 ) -> Found:
-    """Read every capture, and find what goes with what is hidden. `tick` is called with the number of captures read.
+    """Read every capture, and find those that an erasure of `hidden` must remove.
 
-    `known` is all that is hidden. With `keep_lists` those that only name it stay.
+    `known` is everything that is hidden already. With `keep_lists`, captures that only name the target stay. `tick` is
+    called with the number of captures read.
     """
     naming = Naming(hidden)
     read_as = dict(db.execute("SELECT id, coalesce(read_as, '') FROM captures").fetchall())
@@ -87,18 +89,18 @@ def look(
 
 
 class Naming:
-    """Whether captures hold what is hidden, or name it: by its title, or by a link to it."""
+    """Decides whether captures contain what is hidden, or name it by its title, by first words, or by a link."""
 
     def __init__(self, hidden: Hidden) -> None:
         self._entry = Entry("erase", "", hidden=hidden)
         self._takedowns = Takedowns.of([self._entry], date.min)
-        self._leading: dict[str, Entry] = {}  # from addresses (keys) that redirect to it
+        self._leading: dict[str, Entry] = {}  # by addresses (keys) that redirect to it
         self._paragraphs = Marks(hidden.paragraphs)
         self._titles = Marks.of_titles(hidden.titles | hidden.beginnings)
         self._digests = hidden.digests
 
     def hides(self, capture: Capture, stored: StoredAnswer) -> bool:
-        """Whether a capture is hidden, repeats a paragraph that is, or holds a file that is."""
+        """Whether a capture is hidden, repeats a hidden paragraph, or contains a hidden file."""
         leads_to = absolute(capture.url, capture.location)
         if leads_to and self._takedowns.hides_address(leads_to):
             self._leading[key_of(capture.url)] = self._entry
@@ -112,11 +114,14 @@ class Naming:
         return bool(self._paragraphs.found_in_answer(content)) or packed.holds_any(content, self._digests)
 
     def told_by_others(self, db: Database) -> Collection[str]:
-        """Addresses (keys) that tell it, for they only redirect to it, and to which others lead. Call it at the end."""
+        """Addresses (keys) that only redirect to what is hidden, and to which others lead: their slugs give it away.
+
+        Call it after `hides` has seen every capture.
+        """
         return redirects.told_by_others(db, self._leading, self._takedowns)
 
     def names(self, stored: StoredAnswer, url: str) -> bool:
-        """Whether an answer at an address has the title of what is hidden, or a link to it."""
+        """Whether an answer has the title of what is hidden, the first words of a paragraph of it, or a link to it."""
         content = _content(stored)
         if not content or is_binary(content):
             return False
@@ -125,7 +130,7 @@ class Naming:
         return any(map(self._takedowns.hides_address, _links(decode(content), url)))
 
     def withheld_by_themselves(self, stored: StoredAnswer, capture: Capture, known: Takedowns) -> dict[str, str]:
-        """Files (addresses) that a page which is hidden links to, and that another entry (its target) withholds."""
+        """The files (addresses) that a hidden page links to, and that another entry withholds, with its target."""
         content = _content(stored)
         if not known or capture.refers_to or is_binary(content) or not self._takedowns.hides_address(capture.url):
             return {}

@@ -1,6 +1,6 @@
-"""Keeps the database in step with the ledger of takedowns: rebuilt if it has what is hidden, or lacks what is not.
+"""Keeps the database in step with the ledger of takedowns: rebuilds it if it has what is hidden, or lacks what is not.
 
-Whatever interrupted a takedown, and whatever backup the database came from, the next command completes it here.
+If a takedown was interrupted, or the database comes from a backup, the next command completes the work here.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ from archive.store.withholding import earlier_refreshes, erase_files
 def conform(folder: DataFolder, tick: Tick = silent, *, to_write: bool = False) -> Rebuilt | None:
     """Rebuild the database if it may not be read or, with `to_write`, if it is not as the ledger says today.
 
-    Exports that may have what is hidden are removed before, whatever else is at work. Costs a glance if there is
-    nothing to do. Raises Locked if another command is at work, Damaged if the ledger or the database cannot be
-    read, ArchiveError if an export cannot be removed, with `to_write` alone, and what `rebuild` raises.
+    First removes exports that may contain what is hidden, even while another command is running. Cheap if there is
+    nothing to do. Raises Locked if another command is running, Damaged if the ledger or the database cannot be read,
+    ArchiveError (only with `to_write`) if an export cannot be removed, and what `rebuild` raises.
     """
     left = exported.remove_stale(folder, overwrite=bool(erase_files.undone(folder)))
     made = _conform(folder, tick, to_write=to_write)
@@ -43,7 +43,7 @@ def _conform(folder: DataFolder, tick: Tick, *, to_write: bool) -> Rebuilt | Non
     if _is_in_step(folder, to_write) and not (to_write and erase_files.undone(folder)):
         if to_write and folder.takedowns.exists() and folder.database.is_file():
             with suppress(sqlite3.DatabaseError):  # opening it will report what is wrong with it
-                settle(folder.database)  # somebody may have read it when it was made
+                settle(folder.database)  # it may have had a reader when it was rebuilt
         return None
     folder.create()
     with folder.lock():
@@ -51,9 +51,9 @@ def _conform(folder: DataFolder, tick: Tick, *, to_write: bool) -> Rebuilt | Non
 
 
 def follow(folder: DataFolder) -> None:
-    """Do so, after a command, if something was withheld or released while it ran, or expired by it.
+    """The same at the end of a command, during which something may have been withheld or released, or have expired.
 
-    If another command holds the lock, that one does it.
+    If another command holds the lock, that one does the work.
     """
     with suppress(Locked):
         exported.remove_stale(folder, overwrite=bool(erase_files.undone(folder)))
@@ -61,7 +61,7 @@ def follow(folder: DataFolder) -> None:
 
 
 def conform_locked(folder: DataFolder, tick: Tick = silent, *, to_write: bool = True) -> Rebuilt | None:
-    """Do so; the caller holds the lock. What was to be erased and is not yet, is erased first."""
+    """The same for a caller that holds the lock. First completes erasures that were interrupted."""
     undone = erase_files.undone(folder)
     left = exported.remove_stale(folder, overwrite=bool(undone))
     if undone:
@@ -83,9 +83,9 @@ def _say_what_is_left(left: list[Path]) -> NoReturn:
 
 
 def end_erasures(folder: DataFolder, tick: Tick) -> None:
-    """Complete erasures that were interrupted, and remove exports that may have what is hidden.
+    """Complete interrupted erasures, and remove exports that may contain what is hidden.
 
-    What earlier refreshes ended is noted, too. Costs little if there is nothing to do. Raises as `conform` does.
+    Also notes in the ledger which last days have passed. Cheap if there is nothing to do. Raises as `conform` does.
     """
     earlier_refreshes.note_passed(folder)
     if erase_files.undone(folder):
@@ -94,7 +94,7 @@ def end_erasures(folder: DataFolder, tick: Tick) -> None:
 
 
 def _is_in_step(folder: DataFolder, to_write: bool) -> bool:
-    earlier_refreshes.note_passed(folder)  # reads the ledger: one that is damaged is to be told before anything else
+    earlier_refreshes.note_passed(folder)  # reads the ledger: if it is damaged, that is reported before anything else
     if not folder.database.is_file():
         return True
     try:
@@ -106,7 +106,7 @@ def _is_in_step(folder: DataFolder, to_write: bool) -> bool:
 
 
 def _note_vanished(folder: DataFolder, old: sqlite3.Connection | None, db: Database) -> None:
-    """Add to the ledger what the entries have made disappear, if they do not have it yet."""
+    """Add to the ledger what disappeared because of its entries, for each entry without such a line."""
     if old is None:
         return
     entries = ledger.read(folder.takedowns)
@@ -126,9 +126,10 @@ def _note_vanished(folder: DataFolder, old: sqlite3.Connection | None, db: Datab
 def _keep_away(
     folder: DataFolder, entries: list[Entry], in_force: takedowns.Takedowns, old: sqlite3.Connection, db: Database
 ) -> None:
-    """Assign what went with an entry that is no longer in force, and is not back, to one in force that hides it too.
+    """Assign what went with an entry that has ended, and has not come back, to the last entry in force.
 
-    Its people then appear in nothing that may be read, and their ids must stay out of the database.
+    Another entry must be hiding it. The people among it then appear in nothing that may be read, and their ids must
+    stay out of the database.
     """
     if not in_force:
         return
@@ -143,7 +144,7 @@ def _keep_away(
         "captures": _column(db, "SELECT id FROM captures"),
         "digests": _column(db, "SELECT sha256 FROM captures UNION SELECT id FROM documents"),
         "events": _column(db, "SELECT id FROM events"),
-        # Whom the rules do not find any more has an id for good, and is none of these.
+        # People whom the rules no longer find keep their ids for good: they have not gone with an entry.
         "people": map(ledger.digest_of, people.named(db) | _column(old, "SELECT slug FROM person_ids")),
     }
     away = {name: getattr(went, name).difference(found) for name, found in there.items()}
@@ -165,7 +166,7 @@ def _column(db: Database | sqlite3.Connection, sql: str) -> set[str]:
 
 
 def _vanished(old: sqlite3.Connection, db: Database) -> Hidden:
-    """What an earlier database has and the new one lacks."""
+    """What the previous database contains and the new one lacks."""
 
     def gone(sql: str) -> set[str]:
         try:

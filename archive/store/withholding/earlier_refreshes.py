@@ -1,4 +1,4 @@
-"""Lets takedowns that earlier versions ended stay ended: those wrote no line into the ledger when a last day passed."""
+"""Lets takedowns stay ended that earlier versions ended: these wrote no line to the ledger when a last day passed."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _LAST = f"SELECT max(finished_at) FROM crawls WHERE {PUBLISHED} AND clock_fault 
 
 
 def note_passed(folder: DataFolder) -> None:
-    """Add to the ledger which last days have passed by the refreshes that the database has.
+    """Add to the ledger which last days have passed, judged by the refreshes in the database.
 
-    If that is lost, those that the manifest of the captures has count. How far the clock was off is not known of them:
-    it may have been ahead by as much as it is trusted. Where nothing can be written, all stays as it is. Costs a look
-    at the ledger if no last day has passed. Raises Damaged as it does.
+    If the database is lost, the refreshes in the manifest of the captures count. How wrong their clocks were is not
+    known, so all are assumed to have been ahead by the full tolerance. If nothing can be written, nothing changes.
+    Only reads the ledger if no last day has passed. Raises Damaged if the ledger is.
     """
     known = takedowns.read(folder.takedowns)
     today = now().date()
@@ -34,7 +34,7 @@ def note_passed(folder: DataFolder) -> None:
 
 
 def _last_refresh(folder: DataFolder) -> datetime | None:
-    """When the last one ended of which the clock was trusted."""
+    """When the last refresh with a trusted clock ended."""
     if not folder.database.is_file():
         return _last_recorded(folder)
     try:
@@ -48,7 +48,7 @@ def _last_refresh(folder: DataFolder) -> datetime | None:
 
 
 def _last_recorded(folder: DataFolder) -> datetime | None:
-    """The same by the manifest of the captures, which has what the crawls recorded at their ends."""
+    """The same from the manifest of the captures: what crawls recorded at their ends."""
     endings = (file.ending for file in crawl_files(folder.warc) if not file.name.source)
     trusted = (one.finished_at for one in endings if one and is_published(one.outcome) and not one.clock_fault)
     last = max((at for at in trusted if at and at <= iso(now())), default=None)

@@ -1,7 +1,7 @@
-"""Carries out an erasure: what the ledger says is erased is removed from every file of the data folder.
+"""Carries out an erasure: removes what the ledger says is erased from every file in the data folder.
 
-Each step can be repeated, and the line `done` follows the last one: if it is killed, the next command completes it. The
-caller holds the lock of the folder.
+Each step can be repeated, and the line `done` is written after the last one. So if a command is killed, the next one
+completes the erasure. The caller holds the lock of the folder.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _ID = re.compile(rb"^(?:WARC-Record-ID|WARC-Concurrent-To|WARC-Refers-To): *<urn
 
 
 def undone(folder: DataFolder) -> list[Entry]:
-    """The erasures in force that are not completed. Raises Damaged."""
+    """The erasures in force that have not been completed. Raises Damaged."""
     entries = ledger.read(folder.takedowns)
     ended = {one.of for one in entries if one.action == "done"}
     in_force = Takedowns.of(entries, now().date()).entries
@@ -44,7 +44,7 @@ def undone(folder: DataFolder) -> list[Entry]:
 
 
 def take_out_of_captures(folder: DataFolder) -> None:
-    """Replace all records that are erased by tombstones. Raises OSError."""
+    """Replace all erased records with tombstones. Raises OSError."""
     tombstones.finish(folder.warc)
     erased = Takedowns.of(ledger.read(folder.takedowns), now().date()).erased
     for file in crawl_files(folder.warc):
@@ -56,9 +56,9 @@ def take_out_of_captures(folder: DataFolder) -> None:
 
 
 def take_out_of_the_rest(folder: DataFolder) -> None:
-    """Remove what is erased from all other files, after the database was rebuilt without it.
+    """Remove what is erased from all other files, after the database has been rebuilt without it.
 
-    Raises Locked if a reader keeps the database from being brought to its end, and OSError.
+    Raises Locked if a reader prevents the database file from being cleaned up, and OSError.
     """
     entries = ledger.read(folder.takedowns)
     erased = Takedowns.of(entries, now().date()).erased
@@ -90,13 +90,13 @@ def take_out_of_the_rest(folder: DataFolder) -> None:
 
 
 def exports(folder: DataFolder) -> list[Path]:
-    """The files that were exported into the data folder."""
+    """The exported files in the data folder."""
     found = (path for path in folder.exports.rglob("*") if path != folder.exports / exported.LOCK)
     return sorted(path for path in found if path.is_file() and not path.is_symlink())
 
 
 def note_done(folder: DataFolder, carried_out: list[Entry]) -> None:
-    """Note in the ledger that erasures were completed."""
+    """Note in the ledger that erasures have been completed."""
     with ledger.held(folder.takedowns):
         for one in carried_out:
             entries = ledger.read(folder.takedowns)
@@ -104,7 +104,7 @@ def note_done(folder: DataFolder, carried_out: list[Entry]) -> None:
 
 
 def _changes(path: Path, stretches: list[Stretch], erased: Takedowns) -> dict[int, bytes]:
-    """The gzip members that replace others in a file, by the offsets of the latter."""
+    """The new gzip members of a capture file, by the offsets of those that they replace."""
     changes: dict[int, bytes] = {}
     with path.open("rb") as file:
         for stretch in stretches:
@@ -129,14 +129,14 @@ def _changes(path: Path, stretches: list[Stretch], erased: Takedowns) -> dict[in
 
 
 def _head(member: bytes) -> bytes:
-    """The header of a record, as far as it can be read."""
+    """The header of a record, as much of it as can be read."""
     with suppress(zlib.error):
         return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(member, 1 << 16).partition(b"\r\n\r\n")[0]
     return b""
 
 
 def _entry_of(head: bytes, erased: Takedowns) -> Entry | None:
-    """The erasure that a record is part of, by its header: itself, or as a request or a reference to such a one."""
+    """The erasure that a record belongs to, by its header: as a capture itself, its request, or a reference to it."""
     for found in _ID.findall(head):
         if entry := erased.entry_of_capture(found.decode("latin-1")):
             return entry
@@ -144,7 +144,7 @@ def _entry_of(head: bytes, erased: Takedowns) -> Entry | None:
 
 
 def _entry_of_damaged(member: bytes, erased: Takedowns) -> Entry | None:
-    """The same for what cannot be read as a record; the address counts if it can be read."""
+    """The same for a damaged record, by its address if that can be read."""
     head = _head(member)
     if entry := _entry_of(head, erased):
         return entry
@@ -157,7 +157,7 @@ def _why(entry: Entry) -> Erasure:
 
 
 def _cleaned(told: Any, erased: Takedowns) -> Any:
-    """What a crawl said of its end, without what is erased."""
+    """What a crawl recorded at its end, without what is erased."""
     if not isinstance(told, dict):
         return told
     clean = PageRedaction(erased)
@@ -189,7 +189,7 @@ def _move(database: Path, moved: list[tuple[str, int, int]]) -> None:
 
 
 def _keep_lines(path: Path, wanted: Callable[[Mapping[str, Any]], bool]) -> None:
-    """Rewrite a file of lines without those that are not wanted, if there are any."""
+    """Rewrite a file of lines without the unwanted ones, if there are any."""
     told, _ = json_lines.read(path)
     kept = [one for one in told if wanted(one)]
     if len(kept) < len(told):
@@ -197,7 +197,7 @@ def _keep_lines(path: Path, wanted: Callable[[Mapping[str, Any]], bool]) -> None
 
 
 def _keep_decisions(path: Path, erased: Takedowns) -> None:
-    """Without decisions about what is erased."""
+    """Rewrite the file of decisions without those about what is erased, if there are any."""
     before = path.read_text(encoding="utf-8")
 
     def wanted(line: str) -> bool:
@@ -213,7 +213,7 @@ def _keep_decisions(path: Path, erased: Takedowns) -> None:
 
 
 def _leftovers(folder: DataFolder) -> Iterator[Path]:
-    """What commands that were cut short may have left, and journals of imports, which only save questions."""
+    """What interrupted commands may have left, and journals of imports, which only save requests."""
     yield from sorted(folder.root.glob("archive.db.rebuilding*"))
     yield from sorted(path for path in folder.root.glob(f"{separate_database.PREFIX}*/*") if path.is_file())
     yield from sorted(folder.root.glob("*.jsonl.new"))
@@ -222,7 +222,7 @@ def _leftovers(folder: DataFolder) -> Iterator[Path]:
 
 
 def _settle(database: Path) -> None:
-    """Leave no free page in the database, and no journal beside it, that still has what was erased."""
+    """Remove free pages from the database, and journals beside it: they may still contain what was erased."""
     if not database.is_file():
         return
     with closing(sqlite3.connect(database, timeout=30)) as connection:

@@ -1,4 +1,4 @@
-"""Erases: first what goes is found and reported, then comes the line in the ledger, and then the erasure itself."""
+"""Erases: finds and reports what must go, then writes the line to the ledger, then carries it out."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from archive.store.withholding.targets import parse
 
 @dataclass(slots=True)
 class Going:
-    """What an erasure takes. `captures` is the number of captures that go, as records of the capture files.
+    """What an erasure removes. `captures` is the number of captures that go, as records of the capture files.
 
-    `people` are digests of the slugs of those whom nothing names, because another takedown withholds it already.
-    `lists` are addresses of pages that only name it, and `named_in` articles (ids, or addresses) that name it and stay,
-    each with the number of captures; `exports` are files that go whole.
+    `people` are digests of the slugs of people whom nothing names any more, because another takedown withholds the
+    target already. `lists` counts captures that only name the target, by address; `named_in` counts those of articles
+    (ids, or else addresses) that name it and stay. `exports` are files that go whole.
     """
 
     scope: Scope
@@ -41,10 +41,10 @@ class Going:
 
 
 def look(folder: DataFolder, typed: str, *, keep_lists: bool = False, tick: Tick = silent) -> Going:
-    """What would be erased with a target, without doing anything. Raises WrongUse, Damaged, ArchiveError, Locked.
+    """What an erasure of a target would remove, without doing anything. Raises WrongUse, Damaged, ArchiveError, Locked.
 
-    What is withheld or erased already can be erased (again): then it is what the ledger says. `keep_lists` leaves the
-    captures that only name it.
+    What is withheld or erased already can be erased (again); what that covers is then taken from the ledger. With
+    `keep_lists`, captures that only name the target stay.
     """
     folder.require_database()
     conform(folder)
@@ -88,9 +88,9 @@ def erase(
     keep_lists: bool = False,
     tick: Tick = silent,
 ) -> Done:
-    """Erase a target for good. Raises Locked if another command is at work, and as `look` does.
+    """Erase a target for good. Raises Locked if another command is running, and as `look` does.
 
-    It is looked for once more, under the lock, so that nothing that came meanwhile is left.
+    Looks for the target once more under the lock, so that nothing captured in the meantime is left.
     """
     folder.require_database()
     with folder.lock():
@@ -105,7 +105,7 @@ def erase(
 
 
 def _note(folder: DataFolder, going: Going, reason: Reason, note: str) -> Entry:
-    """Write the line, and hash in the same step what earlier lines have of it in clear."""
+    """Write the line; in the same step, hash what earlier lines about the same target have in clear text."""
     hidden = hashed_ids.hidden(going.scope.hidden)
     target = hashed_ids.target(going.scope.target.name)
     with ledger.held(folder.takedowns):
@@ -113,7 +113,7 @@ def _note(folder: DataFolder, going: Going, reason: Reason, note: str) -> Entry:
         entry = Entry("erase", ledger.new_id(entries, now()), target, reason, note, hidden=hidden)
         hashed = [_hashed(one, entry) for one in entries]
         fresh = [entry]
-        if going.people:  # the database does not have them any more, so nothing else would tell that they go
+        if going.people:  # the database no longer has them, so nothing else would record that they go
             fresh.append(Entry("also", ledger.new_id(fresh, now()), of=entry.id, hidden=Hidden(people=going.people)))
         if hashed == entries:
             for one in fresh:
@@ -124,7 +124,7 @@ def _note(folder: DataFolder, going: Going, reason: Reason, note: str) -> Entry:
 
 
 def _hashed(known: Entry, erasing: Entry) -> Entry:
-    """A line of the ledger without what it has of an erased thing in clear."""
+    """A line of the ledger, hashed if it is about what is erased."""
     hidden = hashed_ids.hidden(known.hidden)
     shared = hidden.addresses & erasing.hidden.addresses or hidden.pages & erasing.hidden.pages
     target = hashed_ids.target(known.target)

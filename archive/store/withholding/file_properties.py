@@ -1,7 +1,7 @@
-"""What pictures and documents say of themselves beside what they show: who made them, who is in them.
+"""Reads the properties of pictures and documents, which may name who made them, or who is in them.
 
-Only what stands there in the clear, or in the parts of an office file that are made for it, is looked at. It is a hint
-for whoever withholds a person, and decides nothing.
+Only plain text is read, and the parts of an office file that are meant for properties. The result is a hint for whoever
+withholds a person; nothing is decided by it.
 """
 
 from __future__ import annotations
@@ -18,15 +18,18 @@ from archive.documents.types import LIMITS
 from archive.documents.zips import Zip
 from archive.store.takedowns.names import Names
 
-_MOST = 1 << 18  # bytes of one place
+_MOST = 1 << 18  # bytes read in one place
 _MOST_PACKETS = 20
-# As ISO 16684-1 has it, and every program writes it.
+# As ISO 16684-1 prescribes, and every program writes it.
 _XMP = ((b"<x:xmpmeta", b"</x:xmpmeta>"), (b"<?xpacket begin", b"<?xpacket end"))
-# Where the picture itself begins: what is said of it stands before that (Exif, IPTC, comments).
+# How each format begins, and where the picture itself does: its properties come before that (Exif, IPTC, comments).
 _PICTURES = ((b"\xff\xd8\xff", b"\xff\xda"), (b"\x89PNG\r\n\x1a\n", b"IDAT"))
-_ALPHABETS = ("utf-8", "cp1257", "utf-16-le")  # of comments and IPTC; Windows adds UTF-16
+_ALPHABETS = ("utf-8", "cp1257", "utf-16-le")  # in comments and IPTC; Windows adds UTF-16
+# A string of a PDF may contain brackets in pairs: `(Tālis (Toms) Vanadziņš)`.
 _OF_PDF = re.compile(
-    rb"/(?:Author|Title|Subject|Keywords)\s{0,9}(?:\(((?:[^\\()]|\\.){1,2000})\)|<([0-9A-Fa-f\s]{2,4000})>)", re.DOTALL
+    rb"/(?:Author|Title|Subject|Keywords)\s{0,9}"
+    rb"(?:\(((?:[^\\()]|\\.|\((?:[^\\()]|\\.){0,200}\)){1,2000})\)|<([0-9A-Fa-f\s]{2,4000})>)",
+    re.DOTALL,
 )
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 _OF_OFFICE = ("docProps/core.xml", "docProps/app.xml", "meta.xml")
@@ -34,7 +37,7 @@ _TAG = re.compile("<[^<>]*>")
 
 
 def tell(content: bytes, names: Names) -> bool:
-    """Whether the properties of a file have a name."""
+    """Whether the properties of a file contain a name."""
     return any(map(names.stands_in, _said(content)))
 
 
@@ -65,7 +68,7 @@ def _text(markup: bytes) -> str:
 
 
 def _of_pdf(match: re.Match[bytes]) -> str:
-    """A string of a PDF (ISO 32000-1, 7.9.2): in UTF-16 or UTF-8 with a mark at its beginning, or in one byte each."""
+    """A string of a PDF (ISO 32000-1, 7.9.2): UTF-16 or UTF-8 with a byte order mark, else a byte a character."""
     said = _ESCAPE.sub(_byte, match[1]) if match[1] else bytes.fromhex(_even(b"".join(match[2].split())))
     for mark, name in ((b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"), (b"\xef\xbb\xbf", "utf-8")):
         if said.startswith(mark):

@@ -1,4 +1,4 @@
-"""Finds in the archive what a target names."""
+"""Finds what a target names in the archive."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from archive.warc.captures import Capture
 
 
 def article(db: Database, id: str) -> str:
-    """The id of the article that an id names, its own or that of another address of it. Raises WrongUse."""
+    """The id of the article with this id, or with another address that gives it. Raises WrongUse."""
     row = db.execute("SELECT article_id FROM addresses WHERE id = ?", [id]).fetchone()
     found = row[0] if row else id
     if db.execute("SELECT 1 FROM articles WHERE id = ?", [found]).fetchone():
@@ -31,12 +31,12 @@ def article(db: Database, id: str) -> str:
 
 
 def like_address(db: Database, key: str) -> str:
-    """A hint at addresses with a similar spelling."""
+    """A hint at addresses that are spelled similarly."""
     return like(key, {key_of(row[0]) for row in db.execute("SELECT DISTINCT url FROM captures")})
 
 
 def like(wanted: str, known: Iterable[str]) -> str:
-    """A hint at what has a similar spelling."""
+    """A hint at what is spelled similarly."""
     near = difflib.get_close_matches(wanted, list(known), n=3, cutoff=0.75)
     return f"; did you mean {' or '.join(near)}?" if near else ""
 
@@ -47,7 +47,7 @@ def titles(db: Database, ids: Collection[str]) -> dict[str, str]:
 
 
 def people_of(db: Database, ids: Collection[str]) -> list[str]:
-    """The people (slugs) who are named in these articles alone."""
+    """The people (slugs) whom only these articles name."""
     rows = db.execute(
         "SELECT slug, group_concat(DISTINCT article_id) FROM people "
         "JOIN appearances ON person_id = people.id GROUP BY slug"
@@ -62,7 +62,7 @@ def events_of(db: Database, ids: Collection[str]) -> list[str]:
 
 
 def articles_of(db: Database, captures: Iterable[Capture]) -> list[str]:
-    """The articles (ids) that captures were read as, one for each capture."""
+    """The articles (ids) that captures were read as, one for each such capture."""
     sql = "SELECT article_id FROM captures JOIN articles ON articles.id = article_id WHERE captures.id = ?"
     return [row[0] for one in captures for row in db.execute(sql, [one.id])]
 
@@ -79,14 +79,14 @@ def is_document(db: Database, sha256: str) -> bool:
 
 
 def digests_alike(db: Database, sha256: str) -> set[str]:
-    """A digest, and those of the same content with and without its coding, where it is that of a document."""
+    """A digest and, if it is that of a document, those of the same content with and without its coding."""
     documents = {sha256, *documents_of(db, sha256)}
     sql = "SELECT sha256 FROM document_payloads WHERE document_id = ?"
     return documents | {row[0] for one in documents for row in db.execute(sql, [one])}
 
 
 def closed(db: Database) -> dict[str, str]:
-    """The documents (ids) that may hold files which nobody finds (type, password), with an address each."""
+    """The documents (ids) that cannot be searched for files within them (type, password), each with an address."""
     types = ", ".join("?" * len(packed.CLOSED))
     sql = (
         "SELECT documents.id, url FROM documents JOIN captures ON captures.id = capture_id "
@@ -97,9 +97,9 @@ def closed(db: Database) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version of an article: its `captures` (ids), and its texts by their marks.
+    """A version of an article: its `captures` (ids), and its `texts` by their marks.
 
-    `names` are as in `Hidden.versions`; `said_before_or_after` are the marks of what other versions say as well.
+    `names` are as in `Hidden.versions`; `said_before_or_after` are the marks of texts that other versions contain too.
     """
 
     article_id: str
@@ -111,7 +111,7 @@ class Version:
     said_before_or_after: frozenset[str]
 
 
-# As the pages show them (archive.web.pages.captures.dated): captures that were read as the article, and "not modified".
+# As the pages show them (archive.web.pages.captures.dated): captures read as the article, and "not modified" answers.
 _CAPTURES = """
 SELECT id, fetched_at FROM captures WHERE article_id = ?
 AND (read_as = 'Article' OR (status = 304 AND refers_to IS NOT NULL)) ORDER BY fetched_at, id
@@ -150,7 +150,7 @@ def version(db: Database, key: str) -> Version:
         tuple(id for id, *_ in own),
         frozenset(names),
         _texts(row),
-        # Also what another version says in the middle of a paragraph: else that one would go along.
+        # Also texts that another version has in the middle of a paragraph: otherwise that version would go too.
         frozenset(mark for one in others for mark in one).union(
             *(Marks(_texts(row)).found_in(text) for one in others for text in one.values())
         ),
@@ -158,7 +158,7 @@ def version(db: Database, key: str) -> Version:
 
 
 def versions_without(db: Database, article_id: str, hidden: Collection[str]) -> list[tuple[int, str, list[str]]]:
-    """The versions of an article that no capture shows but `hidden` ones (ids): number, moment, seconds of captures."""
+    """The versions of an article that only `hidden` captures (ids) show: number, moment, and the captures' seconds."""
     sql = "SELECT revision, captured_at FROM revisions WHERE article_id = ? ORDER BY captured_at, revision"
     rows = db.execute(sql, [article_id]).fetchall()
     captures = db.execute(_CAPTURES, [article_id]).fetchall()
@@ -171,7 +171,7 @@ def versions_without(db: Database, article_id: str, hidden: Collection[str]) -> 
 
 
 def count_versions(db: Database, article_id: str) -> int:
-    """How many versions an article has."""
+    """The number of versions of an article."""
     return int(db.execute("SELECT count(*) FROM revisions WHERE article_id = ?", [article_id]).fetchone()[0])
 
 
@@ -182,7 +182,7 @@ def _texts(row: dict[str, object]) -> dict[str, str]:
 
 
 def _content_of(row: dict[str, object]) -> str:
-    """The digest of what a version says (`Article.content_hash`)."""
+    """The digest of the content of a version (`Article.content_hash`)."""
     return Article(
         id="",
         url="",

@@ -1,4 +1,4 @@
-"""Withholds and releases: first the line in the ledger, and then a rebuild of the database."""
+"""Withholds and releases: first writes a line to the ledger, then rebuilds the database."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ from archive.store.withholding.targets import Target, parse
 class Done:
     """The result of a takedown or a release: the `entry`, and whether the database has been rebuilt already.
 
-    If it was not, because another command is at work, the pages follow the ledger anyway, and the next command
-    rebuilds the database. `lost` is what could not be read in the rebuild, a sentence each.
+    If not, because another command is running, the pages obey the ledger anyway, and the next command rebuilds the
+    database. `lost` describes what could not be read in the rebuild, a sentence each.
     """
 
     entry: Entry
@@ -51,8 +51,8 @@ def look(
 ) -> Scope:
     """What a target reaches, without doing anything. Raises WrongUse, Damaged, ArchiveError, Locked.
 
-    What is withheld already can be withheld for longer (`until` is the last day, None for good); if it is withheld
-    along with something else, also by itself; and if it is a person, with the name covered.
+    What is withheld already can be withheld for longer (`until` is the last day, None means for good); what went with
+    something else can be withheld by itself; and the name of a person can be covered in addition.
     """
     target = parse(typed)
     folder.require_database()
@@ -65,7 +65,7 @@ def look(
         entry = target_state.entry_of(folder, target)
     if entry is not None:
         scope = target_state.held_on(entry, target, until, redact=redact)
-        if redact and not entry.redact:  # the database does not have how texts have written the name
+        if redact and not entry.redact:  # the database lacks the forms in which texts have written the name
             alike = target_state.named_alike(folder, entry)
             with folder.lock(), separate_database.database_without(folder, alike) as (db, warc_dir):
                 scope = scope_of(db, warc_dir, target, tick, redact=True)
@@ -121,7 +121,7 @@ def refuse_passed(until: date | None) -> None:
 
 
 def release(folder: DataFolder, typed: str, *, note: str = "", tick: Tick = silent) -> Done:
-    """Let something be read again. Raises WrongUse if it is not withheld, or if there is no archive."""
+    """End a takedown. Raises WrongUse if the target is not withheld, or if there is no archive."""
     if not folder.takedowns.exists():
         folder.require_database()
     folder.create()
@@ -148,7 +148,7 @@ def _carry_out(folder: DataFolder, entry: Entry, tick: Tick) -> Done:
 
 @contextmanager
 def telling_what_holds(folder: DataFolder) -> Iterator[None]:
-    """If an error follows the line in the ledger, let it say what holds already: somebody may be in a hurry."""
+    """If an error follows the line in the ledger, let its message say what is in effect: somebody may be in a hurry."""
     try:
         yield
     except Locked:

@@ -1,7 +1,7 @@
 """Finds which requisites of captured pages belong to what is to be withheld.
 
-A site shows pictures small, and in sizes of which a browser takes one. None of these is a picture of the article as it
-was read; captures have them because the page needs them. Nor is a video or a sound that it plays.
+A site shows pictures small, and offers several sizes, of which a browser takes one. None of these is a picture of the
+article as it was read, nor is a video or a sound that the page plays: they were captured because the page needs them.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from archive.warc.reading.captures import read_capture
 
 
 class _Need(NamedTuple):
-    """A requisite where it stands on a page that stays, by keys of pages; `is_picture` as the page shows it."""
+    """A requisite in its place on a page that stays; addresses are keys. `is_picture` if the page shows it as one."""
 
     page: str
     url: str
@@ -39,10 +39,10 @@ class _Need(NamedTuple):
 
 @dataclass(slots=True)
 class _Found:
-    """What pages need: `own` of those that go, `others` of those that stay, and style sheets by their own addresses.
+    """What pages need: `own` those that go, `others` those that stay, `sheets` each style sheet, by its address.
 
     `files` are the pictures and documents of which every capture goes. `urls` has an address for each key. `played` is
-    what pages that go play, `named` what those that stay play or link to.
+    what pages that go play; `named` is what pages that stay play or link to.
     """
 
     own: set[str] = field(default_factory=set)
@@ -56,11 +56,11 @@ class _Found:
 
 
 def of_target(db: Database, warc_dir: Path, hidden: Hidden) -> list[str]:
-    """The addresses of what only the captures need that are hidden, and of what stands on other pages in their place.
+    """The addresses of what only hidden captures need, and of what represents hidden things on other pages.
 
-    Nothing that is needed otherwise, such as a style sheet of the site. Within a link to what is hidden, or beside
-    links to nothing else, a picture stands in its place; so do the sizes of a picture that is hidden. Reads every page
-    once; what cannot be read tells nothing.
+    What is needed otherwise, such as a style sheet of the site, is not among them. A picture represents what is hidden
+    if it is within a link to it, or beside links to nothing else; so do other sizes of a hidden picture. Reads every
+    page once, and skips what cannot be read.
     """
     found = _read(db, warc_dir, hidden)
     pages = {need.page for need in found.others if not found.files.isdisjoint((need.url, need.link, *need.variants))}
@@ -83,9 +83,9 @@ def of_target(db: Database, warc_dir: Path, hidden: Hidden) -> list[str]:
 
 
 def _is_of_picture(need: _Need, pages: set[str], beside: frozenset[str]) -> bool:
-    """Whether a page needs something only for the sake of `pages`, which show a picture that is hidden.
+    """Whether a page needs something only because of `pages`, which show a hidden picture.
 
-    That is so for what stands freely on one of them, and for what leads to nothing but them.
+    That is so for what is in no link on one of them and has no other sizes, and for what leads to nothing but them.
     """
     if need.link is None and need.page in pages:
         return not need.variants
@@ -93,14 +93,14 @@ def _is_of_picture(need: _Need, pages: set[str], beside: frozenset[str]) -> bool
 
 
 def _kept(db: Database, hidden: Hidden, pages: set[str]) -> set[str]:
-    """The keys of the pictures and documents of all articles but those that go, or show on `pages` what does."""
+    """The keys of the pictures and documents of all articles that stay, except those with captures among `pages`."""
     sql = "SELECT DISTINCT url, article_id FROM captures WHERE article_id IS NOT NULL"
     showing = {id for url, id in db.execute(sql) if key_of(url) in pages}
     return set(map(key_of, repeated_texts.files_of(db, hidden.pages | showing)[1]))
 
 
 def _closure(keys: Iterable[str], sheets: dict[str, set[str]]) -> set[str]:
-    """Keys, and what the style sheets among them need."""
+    """These keys, and those of what the style sheets among them need, directly or not."""
     found, waiting = set(), list(keys)
     while waiting:
         key = waiting.pop()

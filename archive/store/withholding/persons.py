@@ -1,4 +1,4 @@
-"""What the takedown of a person reaches: the entries under the name, and the texts in which it is covered."""
+"""What the takedown of a person reaches: the entries about them, and the texts in which the name is covered."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from archive.store.withholding.targets import Target
 from archive.warc.captures import find_captures
 from archive.warc.reading.captures import read_capture
 
-_AROUND = 40  # characters on each side of a name that is told
+_AROUND = 40  # characters that are shown on each side of a name
 
 _NAMED = """
 SELECT name_as_written FROM appearances WHERE person_id = :id
@@ -39,12 +39,12 @@ ORDER BY 1, 2
 
 
 class Person:
-    """A person of the archive, and all the ids that were ever given to them."""
+    """A person in the archive, with all the ids they were ever given."""
 
     def __init__(self, db: Database, warc_dir: Path, target: Target) -> None:
         """Raises WrongUse if nobody has that slug.
 
-        Somebody who appears in nothing that may be read is known from the file of ids alone.
+        Somebody who appears in nothing that may be read is known only from the file of ids.
         """
         self._db = db
         rows = {id: (slug, name, joined_to) for id, slug, name, joined_to in self._given(db, warc_dir)}
@@ -63,34 +63,34 @@ class Person:
             same |= more
         self.slugs = sorted({rows[id][0] for id in same} | same)
         self._given_names = {slug: name for slug, name, _ in rows.values()}
-        self._names = sorted({self.name, *(rows[id][1] for id in same - {self.id})})  # a correction may join two names
+        self._names = sorted({self.name, *(rows[id][1] for id in same - {self.id})})  # a correction may merge two names
         self.target = Target("person", rows[self.id][0])  # as the ledger has it: by the slug that leads there today
 
     @staticmethod
     def _given(db: Database, warc_dir: Path) -> Iterator[tuple[str, str, str, str | None]]:
-        """All ids that were given: id, slug, name, and whose id it is now."""
+        """All ids that were ever given: id, slug, name, and the id that it was joined to, if any."""
         for row in ids.read(ids.file_beside(warc_dir))[0].values():
             yield str(row[0]), str(row[1]), str(row[2]), None if row[3] is None else str(row[3])
         yield from db.execute("SELECT id, slug, name, joined_to FROM person_ids").fetchall()
 
     def hidden(self) -> Hidden:
-        """What is hidden of them without a word being covered."""
+        """What is hidden if no text is changed."""
         return Hidden(people=frozenset(map(digest_of, self.slugs)))
 
     def marks(self) -> frozenset[str]:
-        """Marks of all forms of their names, and of how texts have written these."""
+        """Marks of all forms of their names, and of the forms that texts have used."""
         if " " not in self.name:
             raise WrongUse(f"{self.name} is one word, which cannot be told from other words")
         written = [row[0] for row in self._db.execute(_NAMED, {"id": self.id})]
         return frozenset().union(*(marks_of(name, written) for name in self._names if " " in name))
 
     def namesakes(self, names: Names) -> list[str]:
-        """Others (slugs) who were ever called by a name that is covered, as a correction may have called them."""
+        """Other people (slugs) who ever had a name that is covered, for instance through a correction."""
         called = (slug for slug, name in self._given_names.items() if names.stands_in(name))
         return sorted(set(called) - set(self.slugs))
 
     def told(self, *, redact: bool) -> Iterator[str]:
-        """What is hidden, in words. With `redact` namesakes go as well."""
+        """What is hidden, in words. With `redact`, namesakes go too."""
         count = "SELECT count(*), count(DISTINCT article_id) FROM {} WHERE person_id = ?"
         for table, words in (("appearances", "mentions"), ("statements", "statements")):
             rows, articles = self._db.execute(count.format(table), [self.id]).fetchone()
@@ -102,9 +102,9 @@ class Person:
 
 
 def titles_and_files(db: Database, names: Names) -> frozenset[str]:
-    """Marks of titles and files that have the surname alone, of articles that have the name.
+    """Marks of the titles and files of articles with the name, if they contain the surname alone.
 
-    Lists show such a title without the rest; the address of a file is shown by itself.
+    Lists show such a title without the text that has the full name, and an address of a file may appear by itself.
     """
     texts_of = _texts_by_article(db)
     named = {id for id, parts in texts_of.items() if any(names.stands_in(text) for _, text in parts)}
@@ -114,9 +114,9 @@ def titles_and_files(db: Database, names: Names) -> frozenset[str]:
 
 
 def places(db: Database, names: Names) -> tuple[list[str], list[str]]:
-    """Where texts have a name, and where it is in doubt whether they do, a line each.
+    """Where texts have a name, and where that is in doubt, a line each.
 
-    In doubt is an initial in an article without the full name, and a surname behind another given name.
+    Initials in an article without the full name are in doubt, and so is a surname after another given name.
     """
     found: list[str] = []
     doubts: list[str] = []
@@ -135,7 +135,7 @@ def places(db: Database, names: Names) -> tuple[list[str], list[str]]:
 
 
 def addresses_in_doubt(db: Database, names: Names) -> list[str]:
-    """Captured addresses that stay though they have the surname: of articles with the name, and of their files."""
+    """Captured addresses of articles with the name, and of their files, that contain the surname and yet stay."""
     named = {id for id, parts in _texts_by_article(db).items() if any(names.stands_in(text) for _, text in parts)}
     files, _ = repeated_texts.files_of(db, named)
     sql = "SELECT DISTINCT url, article_id FROM captures"
@@ -145,7 +145,7 @@ def addresses_in_doubt(db: Database, names: Names) -> list[str]:
 
 
 def _texts_by_article(db: Database) -> dict[str, list[tuple[str, str]]]:
-    """From each article (id) to its texts, each with which part of it that is."""
+    """The texts of each article (id), each with the name of the part it is."""
     found: dict[str, list[tuple[str, str]]] = {}
     for article_id, part, text in db.execute(_TEXTS):
         found.setdefault(article_id, []).append((part, text or ""))
@@ -154,9 +154,9 @@ def _texts_by_article(db: Database) -> dict[str, list[tuple[str, str]]]:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What has a name: payloads and documents (digests), and captured addresses.
+    """What contains a name: payloads and documents (digests), and captured addresses.
 
-    `properties` are addresses of files that say it of themselves alone, as a picture who is in it.
+    `properties` are addresses of files that have it only in their properties, such as a picture that says who is in it.
     """
 
     payloads: set[str]
@@ -166,7 +166,7 @@ class Holding:
 
 
 def holding(db: Database, warc_dir: Path, names: Names, tick: Tick) -> Holding:
-    """What has a name. Reads every payload once; what cannot be read tells nothing."""
+    """What contains a name. Reads every payload once, and skips what cannot be read."""
     payloads: set[str] = set()
     properties: dict[str, str] = {}
     seen: set[str] = set()

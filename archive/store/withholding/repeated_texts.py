@@ -1,4 +1,4 @@
-"""Finds what repeats the texts of what is to be withheld: other articles, documents, any answer of the site."""
+"""Finds what repeats texts that are to be withheld: other articles, documents, any answer of the site."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from archive.warc.captures import Capture, find_captures
 from archive.warc.reading.captures import read_capture
 
 MOST = 3
-"""Other articles in which a paragraph may stand and still be one of this article.
+"""The number of other articles that may have a paragraph too, for it to count as one of this article.
 
-What stands in more of them, such as a closing line with a telephone number, is the site's, and says nothing of this
-one. Judged.
+A paragraph in more of them, such as a closing line with a telephone number, belongs to the site, and identifies none of
+them. Judged.
 """
 
 
 @dataclass(slots=True)
 class Texts:
-    """Paragraphs and titles by their marks, and those of them that count for nothing, for others say them too.
+    """Paragraphs and titles by their marks.
 
-    `beginnings` are marks of the first words of the paragraphs. `shared` has what many other articles say, each with
-    their number.
+    `beginnings` are marks of the first words of the paragraphs, if no other article has these. `shared` has the texts
+    that do not count because other articles have them too, each with the number of these.
     """
 
     paragraphs: dict[str, str] = field(default_factory=dict)
@@ -52,7 +52,7 @@ FROM imported_pages LEFT JOIN addresses ON addresses.id = page_id
 
 
 def texts_of(db: Database, articles: Collection[str]) -> Texts:
-    """What articles (ids) have said in any version, without what other articles say as well."""
+    """The texts that articles (ids) have had in any version, without those that other articles share."""
     found = Texts()
     for article_id, title, body, captions in db.execute(_TEXTS):
         if article_id in articles:
@@ -72,7 +72,7 @@ def said_by(db: Database) -> Iterator[tuple[str, str, list[str]]]:
 
 
 def without_shared(texts: Texts, others: dict[str, set[str]]) -> Texts:
-    """Without titles that others have, and paragraphs that stand in many others. `others` has who says what."""
+    """Texts without titles that other articles have, and paragraphs that many have; `others` has these by mark."""
     kept = Texts(shared=dict(texts.shared))
     for mark, title in texts.titles.items():
         if title and not others.get(mark):
@@ -88,7 +88,7 @@ def without_shared(texts: Texts, others: dict[str, set[str]]) -> Texts:
 
 
 def _said_by_others(db: Database, articles: Collection[str]) -> dict[str, set[str]]:
-    """For the mark of each title and paragraph, the other articles (ids) that say it."""
+    """The other articles (ids) that have a title or a paragraph, by its mark."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for article_id, title, paragraphs in said_by(db):
         if article_id not in articles:
@@ -103,7 +103,7 @@ def _paragraphs(body: str | None, captions: str | None) -> list[str]:
 
 @dataclass(slots=True)
 class Repeating:
-    """Captures that hold a payload which repeats a paragraph, and documents (ids) that do."""
+    """The captures with a payload that repeats a paragraph, and the documents (ids) that repeat one."""
 
     captures: list[Capture] = field(default_factory=list)
     documents: set[str] = field(default_factory=set)
@@ -116,9 +116,9 @@ def repeating(
     is_hidden: Callable[[Capture], bool],
     tick: Tick = silent,
 ) -> Repeating:
-    """What repeats one of some paragraphs (marks). Reads every payload once; `is_hidden` tells which need not be read.
+    """What repeats any of these paragraphs (marks). Reads every payload once, except those that `is_hidden` names.
 
-    What cannot be read tells nothing. `tick` is called with the number of payloads read.
+    Skips what cannot be read. `tick` is called with the number of payloads read.
     """
     marks, found = Marks(paragraphs), Repeating()
     seen: set[str] = set()
@@ -137,7 +137,7 @@ def repeating(
     return found
 
 
-# What may be a container by its type. Any other answer that is one is told by its bytes when the database is made.
+# What may be a container by its type. Other containers are recognised by their bytes when the database is rebuilt.
 _LIKELY = """
 refers_to IS NULL AND status <> 304
 AND NOT coalesce(mime, '') IN ('text/html', 'text/css', 'application/xhtml+xml')
@@ -146,9 +146,9 @@ AND NOT coalesce(mime, '') LIKE 'image/%' AND NOT coalesce(mime, '') LIKE '%scri
 
 
 def holding(db: Database, warc_dir: Path, hidden: Hidden) -> set[str]:
-    """The payloads (digests) of containers that hold a file which is hidden, as far as they are not hidden themselves.
+    """The payloads (digests) of containers with a hidden file in them, except those that are hidden already.
 
-    What cannot be read tells nothing.
+    Skips what cannot be read.
     """
     found: set[str] = set()
     seen = set(hidden.digests)
@@ -164,7 +164,7 @@ def holding(db: Database, warc_dir: Path, hidden: Hidden) -> set[str]:
 
 
 def files_of(db: Database, articles: Collection[str]) -> tuple[set[str], set[str]]:
-    """The addresses of pictures and documents of some articles (ids) in any version, and those of all the others."""
+    """The addresses of the pictures and documents of these articles (ids), in any version, and those of all others."""
     ours: set[str] = set()
     theirs: set[str] = set()
     for table in ("images", "attachments"):

@@ -1,4 +1,4 @@
-"""Takedowns in words, for the keeper."""
+"""Describes takedowns for the keeper, in words and as JSON."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def lines(scope: Scope) -> Iterator[str]:
 
 
 def going_lines(going: Going) -> Iterator[str]:
-    """What an erasure takes, a line each."""
+    """What an erasure removes, a line each."""
     yield f"{going.scope.target}: {amount(going.captures, 'capture')} in warc/"
     for line in islice(lines(going.scope), 1, None):
         yield line.replace("also withheld:", "also erased:", 1)
@@ -104,7 +104,7 @@ def as_json(scope: Scope) -> dict[str, Any]:
 
 
 def listed(known: Takedowns, entries: Sequence[Entry]) -> list[dict[str, Any]]:
-    """The takedowns in force as rows, oldest first. `entries` are all lines of the ledger."""
+    """The takedowns in force, oldest first, as JSON has them. `entries` are all lines of the ledger."""
     ended = {one.of for one in entries if one.action == "done"}
     return [_row(one, ended=one.id in ended) for one in known.entries]
 
@@ -123,13 +123,13 @@ def _row(entry: Entry, *, ended: bool) -> dict[str, Any]:
 
 
 def line(row: Mapping[str, Any]) -> str:
-    """A takedown that is in force, on a line."""
+    """A takedown in force, as a line."""
     until = f" until {row['until']}" if row["until"] else ""
     redacted = ", name covered" if row["redact"] else ""
     note = f"  {row['note']}" if row["note"] else ""
     done = "withheld"
     if row["action"] == "erase":
-        done = "erased  " if row["carried_out"] else "erasing "  # cut short; the next command that writes ends it
+        done = "erased  " if row["carried_out"] else "erasing "  # interrupted; the next writing command completes it
     return f"{row['since'][:10]}  {done}  {row['target']}  {row['reason']}{until}{redacted}{note}"
 
 

@@ -1,6 +1,6 @@
-"""The scope of a takedown: what is hidden along with its target.
+"""The scope of a takedown: everything that is hidden along with its target.
 
-That is captures, versions of others, texts that repeat it, and what its pages need.
+That means captures, versions of other articles, texts that repeat it, and what its pages need.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ _MOST_NAMED = 10  # files that nobody can look into
 
 @dataclass(slots=True)
 class Scope:
-    """What a target reaches. `target` is what was meant: that of the address of an article is the article.
+    """What a target reaches. `target` is what was meant: for the address of an article, that is the article.
 
-    - `articles` (ids and titles) go with it, `versions` of others, addresses of `files` (pictures, documents, and what
-      else only its pages need), `documents` (digests), `people` (slugs) who are in nothing else, and `events` (ids);
-      `captures` are their number.
-    - `repeating` are other articles (ids) of which so many captures go, because they repeat a paragraph.
-    - If a name is covered, `places` are where texts have it, and `doubts` where that is uncertain, a line each;
-      `unseen` is the number of payloads that are no longer shown, because they have it.
-    - `shared` has titles and paragraphs that do not count, because so many others have them too.
-    - `exports` (versions) were made before and go whole; `left_alone` are files in the data folder that are not the
-      archive's, and that nobody looks into; `notes` are for the keeper, a sentence each.
+    - What goes with it: `articles` (ids and titles), `versions` of others, addresses of `files` (pictures, documents,
+      and what else only its pages need), `documents` (digests), `people` (slugs) who are in nothing else, and `events`
+      (ids). `captures` is the number of captures.
+    - `repeating` counts, for other articles (ids), the captures that go because they repeat a paragraph.
+    - If a name is covered, `places` says where texts have it, and `doubts` where that is uncertain, a line each;
+      `unseen` is the number of payloads that are no longer shown because they contain it.
+    - `shared` has titles and paragraphs that do not count, each with the number of other articles that have it.
+    - `exports` (versions) were made before and go whole; `left_alone` are files in the data folder that do not belong
+      to the archive, and that nobody looks into; `notes` are for the keeper, a sentence each.
     """
 
     target: Target
@@ -56,7 +56,7 @@ class Scope:
 
 
 def with_captures(db: Database, scope: Scope, is_hidden: Callable[[Capture], bool]) -> Scope:
-    """Add the captures that are hidden, and the payloads that no other capture holds."""
+    """Add the hidden captures, and the payloads that no other capture has."""
     hidden: list[Capture] = []
     elsewhere: set[str] = set()
     for one in find_captures(db, "1"):
@@ -104,7 +104,7 @@ def with_versions(db: Database, scope: Scope) -> Scope:
 
 
 def with_repeats(db: Database, warc_dir: Path, scope: Scope, tick: Tick) -> Scope:
-    """Add the payloads and documents that repeat a paragraph of it."""
+    """Add the payloads and documents that repeat a hidden paragraph."""
     hidden = scope.hidden
 
     def is_hidden(one: Capture) -> bool:
@@ -128,9 +128,9 @@ def with_repeats(db: Database, warc_dir: Path, scope: Scope, tick: Tick) -> Scop
 
 
 def with_containers(db: Database, warc_dir: Path, scope: Scope) -> Scope:
-    """With the payloads and documents that hold a file of it, as a zip may, and a note for each of their addresses.
+    """Add the payloads and documents that contain a hidden file, as a ZIP may, and a note for each of their addresses.
 
-    Another note names those that may hold one without anybody knowing.
+    Another note names documents that may contain one, but cannot be looked into.
     """
     if scope.files or scope.documents:
         closed = {url for id, url in finding.closed(db).items() if id not in scope.hidden.digests}
@@ -160,7 +160,7 @@ def _said_of_closed(urls: list[str]) -> Iterator[str]:
 
 
 def with_needs(db: Database, warc_dir: Path, scope: Scope) -> Scope:
-    """Add what only its pages need, and what stands for its pictures on other pages."""
+    """Add what only its pages need, and what represents its pictures on other pages."""
     if scope.target.kind == "version":  # its files are those of the article, which stays
         return scope
     urls = [url for url in page_requisites.of_target(db, warc_dir, scope.hidden) if url not in scope.files]
@@ -181,5 +181,5 @@ def with_needs(db: Database, warc_dir: Path, scope: Scope) -> Scope:
 
 
 def _payloads(captures: Iterable[Capture]) -> set[str]:
-    """The digests of the payloads that captures hold themselves."""
+    """The digests of the payloads that captures contain themselves."""
     return {one.sha256 for one in captures if one.status == 200 and not one.refers_to}

@@ -1,4 +1,4 @@
-"""The scope of a target: all that is to be hidden with it, in the terms of the ledger, and in words for the keeper."""
+"""Finds the scope of a target: all that is to be hidden with it, as the ledger has it, and in words for the keeper."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from archive.warc.captures import Capture, find_captures, get_capture
 
 
 def scope_of(db: Database, warc_dir: Path, target: Target, tick: Tick = silent, *, redact: bool = False) -> Scope:
-    """What a target reaches in an archive that is open. Reads every payload once, which takes time.
+    """What a target reaches in an open database. Reads every payload once, which takes time.
 
-    With `redact` the name of a person is covered. Raises WrongUse if the archive knows nothing of that name.
+    With `redact`, the name of a person is covered. Raises WrongUse if the archive has no such target.
     """
     if redact and target.kind != "person":
         raise WrongUse("only the name of a person can be covered: --redact goes with person:SLUG")
@@ -50,7 +50,7 @@ def scope_of(db: Database, warc_dir: Path, target: Target, tick: Tick = silent, 
 
 
 def _articles(db: Database, target: Target, ids: set[str]) -> Scope:
-    """All of some articles, with the pictures and documents that no other has."""
+    """These articles, with the pictures and documents that no other article has."""
     said = repeated_texts.texts_of(db, ids)
     pages = set(ids)
     addresses: set[str] = set()
@@ -88,7 +88,7 @@ def _articles(db: Database, target: Target, ids: set[str]) -> Scope:
 
 
 def _twins(db: Database, ids: set[str]) -> dict[str, str]:
-    """The same articles (ids and titles) in the other language, as far as they are not among these."""
+    """The same articles (ids and titles) in the other language, except those in `ids`."""
     rows = db.execute("SELECT article_id, twin_id FROM article_twins").fetchall()
     return finding.titles(db, {twin for id, twin in rows if id in ids} - ids)
 
@@ -99,7 +99,7 @@ def _is_of(capture: Capture, pages: set[str]) -> bool:
 
 
 def _version(db: Database, target: Target) -> Scope:
-    """A version of an article that stays: its captures, and what it alone says."""
+    """A version of an article that stays: its captures, and the texts that only it has."""
     version = finding.version(db, target.key)
     said = repeated_texts.Texts()
     others: dict[str, set[str]] = {}
@@ -131,7 +131,7 @@ def _version(db: Database, target: Target) -> Scope:
 
 
 def _address(db: Database, target: Target) -> Scope:
-    """What was captured at an address, or at all that begin so; the articles that stand there go as articles."""
+    """What was captured at an address, or at all that begin with it; the articles there go as articles."""
     if target.key.endswith("*"):
         begins = target.key[:-1]
 
@@ -160,7 +160,7 @@ def _capture(db: Database, target: Target) -> Scope:
     if capture is None:
         raise WrongUse(f"the archive has no capture {target}")
     ids = [row[0] for row in db.execute("SELECT id FROM captures WHERE ? IN (id, refers_to)", [target.key])]
-    scope = Scope(target, Hidden(captures=frozenset(ids)))  # by themselves, for a copy of the file has them all
+    scope = Scope(target, Hidden(captures=frozenset(ids)))  # each by its own id: a copy of the file has them all
     alike = db.execute(
         "SELECT count(*) FROM captures WHERE sha256 = ? AND id <> ? AND refers_to IS NOT ?",
         [capture.sha256, capture.id, capture.id],
@@ -183,7 +183,7 @@ def _digest(db: Database, target: Target) -> Scope:
             f"the archive has no {'document' if target.kind == 'document' else 'payload'} {target.key}{said}"
         )
     addresses = set()
-    if target.kind == "document":  # a link to it says what it is, but where others came to stand there later
+    if target.kind == "document":  # a link says what it is, unless something else was at the address too
         addresses = {key_of(one.url) for one in captures if one.status == 200}
         for one in find_captures(db, "status = 200"):
             if one.sha256 not in digests:
@@ -193,7 +193,7 @@ def _digest(db: Database, target: Target) -> Scope:
 
 
 def _person(db: Database, warc_dir: Path, target: Target, tick: Tick, *, redact: bool) -> Scope:
-    """A person, and with `redact` what has the name, which is covered or hidden."""
+    """A person and, with `redact`, everything that contains the name, which is covered or hidden."""
     person = persons.Person(db, warc_dir, target)
     scope = Scope(person.target, person.hidden(), people=[person.target.key], notes=list(person.told(redact=redact)))
     if not redact:

@@ -1,6 +1,6 @@
-"""A separate database that also has what some takedowns hide, to find in it what another takedown reaches.
+"""Makes a separate database that also contains what some takedowns hide, to find what another takedown reaches.
 
-The archive's own database has none of that, and is never without any of its takedowns, not even for a moment.
+The archive's own database contains none of that, and no takedown is lifted from it, not even for a moment.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ _Found = TypeVar("_Found")
 def look_for(
     folder: DataFolder, target: Target, look: Callable[[Database, Path], _Found], *, is_locked: bool = False
 ) -> tuple[_Found, list[Entry]]:
-    """What `look` finds of a target, given a database and the folder of its captures.
+    """What `look` finds about a target, given a database and the folder of its captures.
 
-    That is the archive's own database or, where takedowns keep from it what the target is, one without these, which are
-    returned as well. `is_locked` says that the caller holds the lock of the folder. Raises WrongUse if the target was
-    erased, or if there is no such thing, and as `database_without` does.
+    That is the archive's own database or, if takedowns hide the target, one made without these, which are returned too.
+    `is_locked` says that the caller holds the lock of the folder. Raises WrongUse if the target was erased or does not
+    exist, and as `database_without` does.
     """
     hiding = target_state.hiding_below(folder, target)
     if not hiding:
@@ -56,10 +56,10 @@ def look_for(
 
 @contextmanager
 def database_without(folder: DataFolder, lifted: Collection[Entry]) -> Iterator[tuple[Database, Path]]:
-    """The database as it were without some takedowns, and the folder of its captures. It takes as long as a rebuild.
+    """The database as it would be without some takedowns, and the folder of its captures. Takes as long as a rebuild.
 
-    The caller holds the lock of the folder. Nobody else can read the database, and it is gone in the end; where that is
-    cut short, the next time. Raises what a rebuild raises.
+    The caller holds the lock of the folder. Nobody else can read the database. It is removed at the end or, if the
+    command is killed, the next time. Raises what a rebuild raises.
     """
     for left in folder.root.glob(f"{PREFIX}*"):
         shutil.rmtree(left)
@@ -72,7 +72,7 @@ def database_without(folder: DataFolder, lifted: Collection[Entry]) -> Iterator[
         ids = {one.id for one in lifted}
         kept = [one for one in ledger.read(folder.takedowns) if ids.isdisjoint((one.id, one.of))]
         ledger.rewrite(separate.takedowns, kept)
-        # Of the old one come the numbers of versions.
+        # The numbers of versions come from the old one.
         with closing(sqlite3.connect(folder.database)) as old, closing(sqlite3.connect(separate.database)) as copy:
             old.backup(copy)
         rebuild_locked(separate, silent, skip_damaged=True)

@@ -1,4 +1,4 @@
-"""The present state of a target: whether it is withheld or erased, by itself or with something else."""
+"""The current state of a target: whether it is withheld or erased, by itself or with something else."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from archive.store.withholding.targets import Target, parse
 
 
 def in_force(known: Takedowns, target: Target) -> Entry | None:
-    """The entry that hides a target, if somebody asked for it by that name, or by the address of the article."""
+    """The entry that hides a target, if that was requested by this name, or by the address of the article."""
     names = (target.name, hashed_ids.target(target.name))
     named = next((one for one in reversed(known.entries) if one.target in names), None)
     page = target.key if target.kind == "article" else None
     if target.kind == "address" and not target.key.endswith("*") and (address := identify(target.key)):
-        page = address.id  # that of a picture of the article is another target
+        page = address.id  # the address of a picture of the article is another target
     if named or page is None:
         return named
     ids = (page, hashed_ids.page(page))
@@ -31,7 +31,7 @@ def in_force(known: Takedowns, target: Target) -> Entry | None:
 
 
 def to_release(known: Takedowns, target: Target) -> Entry | None:
-    """The same for what is to be released: a person is also known by another slug of theirs."""
+    """The same for a release: a person is also found by another of their slugs."""
     if (named := in_force(known, target)) or target.kind != "person":
         return named
     persons = (one for one in reversed(known.entries) if one.target.startswith("person:"))
@@ -39,27 +39,27 @@ def to_release(known: Takedowns, target: Target) -> Entry | None:
 
 
 def entry_of(folder: DataFolder, target: Target) -> Entry | None:
-    """The entry by which the database lacks a target: one in force, or one that ran out since the database was made."""
+    """The entry because of which the database lacks a target: it may have run out since the database was made."""
     return in_force(_lacking(folder), target)
 
 
 def held_on(entry: Entry, target: Target, until: date | None, *, redact: bool) -> Scope:
-    """The scope of something withheld that is to be so for longer (`until`, None for good) or covered in texts too.
+    """The scope of something withheld that is to be so for longer (`until`, None means for good), or redacted too.
 
-    Raises WrongUse if it is so already.
+    Raises WrongUse if that is so already.
     """
     outlasts = entry.until is not None and (until is None or until > entry.until)
     if not outlasts and not (redact and not entry.redact):
         raise WrongUse(f"{target} is {said(entry)}")
     if entry.target != target.name:
-        target = parse(entry.target)  # then one release is of both
+        target = parse(entry.target)  # so that one release ends both
     scope = Scope(target, entry.hidden, captures=len(entry.hidden.captures))
     scope.notes.append(f"it is {said(entry)}, and stays so: what goes with it is as it was then")
     return scope
 
 
 def hiding(folder: DataFolder, target: Target) -> list[Entry]:
-    """The entries by which the database lacks a target along with something else that was asked for."""
+    """The entries because of which the database lacks a target, along with something else that was requested."""
     entries = ledger.read(folder.takedowns)
 
     def hides(one: Entry) -> bool:
@@ -70,7 +70,7 @@ def hiding(folder: DataFolder, target: Target) -> list[Entry]:
 
 
 def hiding_below(folder: DataFolder, target: Target) -> list[Entry]:
-    """The entries by which it lacks something below a target that is the beginning of addresses; none for another."""
+    """The same for anything below a target that is the beginning of addresses; none for other targets."""
     if target.kind != "address" or not target.key.endswith("*"):
         return []
     begins = target.key[:-1]
@@ -79,7 +79,7 @@ def hiding_below(folder: DataFolder, target: Target) -> list[Entry]:
 
 
 def named_alike(folder: DataFolder, entry: Entry) -> list[Entry]:
-    """The entries by which the database lacks the target of this one."""
+    """All entries because of which the database lacks the target of this one."""
     return [one for one in _lacking(folder).entries if one.target == entry.target]
 
 
@@ -91,7 +91,7 @@ def said(entry: Entry) -> str:
 
 
 def _lacking(folder: DataFolder) -> Takedowns:
-    """What the database lacks: what is hidden on the day on which it was made."""
+    """What the database lacks: all that was hidden on the day when it was made."""
     day = None
     if folder.database.is_file():
         with closing(connect_to_read(folder.database)) as connection:

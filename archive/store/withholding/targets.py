@@ -1,7 +1,4 @@
-"""The targets of a takedown, as typed.
-
-A target is an article, a version of one, a document, a capture, an address, a digest or a person.
-"""
+"""Parses the target of a takedown: an article, a version, a document, a capture, an address, a digest or a person."""
 
 from __future__ import annotations
 
@@ -35,7 +32,7 @@ class Target:
 
     @property
     def name(self) -> str:
-        """As the ledger has it: it names no person."""
+        """The name in the ledger, which reveals no person."""
         match self.kind:
             case "digest":
                 return f"sha256:{self.key}"
@@ -50,7 +47,7 @@ class Target:
 
 
 def parse(typed: str) -> Target:
-    """The target that somebody typed. Raises WrongUse for what can be none."""
+    """Parse a target as typed. Raises WrongUse if it can be none."""
     typed = typed.strip()
     for kind, pattern in _PATTERNS:
         if match := pattern.fullmatch(typed.lower()):

@@ -1,4 +1,4 @@
-"""Finds files in a data folder that are not the archive's: takedowns do not look into them."""
+"""Finds files in a data folder that do not belong to the archive: takedowns do not look into them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from archive.warc import manifest
 from archive.warc.reading.crawl_file import crawl_files
 
 _LEDGERS = "decisions|ids|corrections|takedowns|digests"
-# With what a command leaves beside them while it works, or if it is killed; the next one clears it away.
+# Also what a command leaves beside them while it runs, or if it is killed; the next one clears that away.
 _OF_THE_ROOT = re.compile(
     rf"archive\.db(\.rebuilding)?(-wal|-shm|-journal)?|({_LEDGERS})\.jsonl(\.new)?|(settings|searches)\.toml|exports"
     rf"|imports|warc|\.lock|\.digest-lock|\.({_LEDGERS})\.jsonl\.lock"
@@ -21,9 +21,9 @@ _OF_EXPORTS = re.compile(rf"{exported.NAME.pattern}|{re.escape(exported.WORK)}|{
 
 
 def unknown(folder: DataFolder, *, exports: bool = True) -> list[str]:
-    """The names of files and folders, relative to the data folder; of folders with a slash at their ends.
+    """The paths of files and folders relative to the data folder; those of folders end with a slash.
 
-    Without `exports` those that lie in the folder of exports are left out.
+    Without `exports`, what is in the folder of exports is left out.
     """
     ours = {file.path.name for file in crawl_files(folder.warc)}
     ours |= {f"{name}.erasing" for name in ours}
@@ -38,5 +38,5 @@ def unknown(folder: DataFolder, *, exports: bool = True) -> list[str]:
 def _within(folder: Path) -> list[Path]:
     try:
         return sorted(folder.iterdir())
-    except OSError:  # there is none, or nobody may look into it
+    except OSError:  # it does not exist, or may not be read
         return []

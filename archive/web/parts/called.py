@@ -53,7 +53,7 @@ class Called:
 
 
 def called(db: Database, typed: str, articles: Sequence[str]) -> Called:
-    """Those whom a name means: people named by one of the articles (ids), which are found by the name; municipalities.
+    """Those whom a name means: municipalities, and people in these articles (ids), which a search for it has found.
 
     A single word is a surname, because a first name alone identifies nobody. A former municipality is meant only if
     there is none of that name today.

@@ -134,7 +134,7 @@ class Event:
         return [one for one in _in_order(language, Words(self.place or "", self.lang), self.place_en) if one.text]
 
     def speaks(self, language: str) -> bool:
-        """Whether it is announced in a language. With the same title in both calendars, it is announced in both."""
+        """Whether it is announced in a language. If both calendars give it the same title, it is announced in both."""
         return self.lang in (None, language) or (language == "en" and self.title_en is not None)
 
     def article(self, language: str) -> tuple[str, str] | None:

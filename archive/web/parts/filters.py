@@ -18,19 +18,19 @@ class Search(Protocol):
 
     @property
     def query(self) -> str:
-        """The words that are searched for."""
+        """The words to search for."""
 
     @property
     def parameters(self) -> Mapping[str, Parameter[Any]]:
         """What can narrow it, by name."""
 
     def in_force(self) -> list[tuple[str, str]]:
-        """What narrows it: names, each with its value as it was written."""
+        """What narrows it: names, each with its value as written."""
 
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """A filter that was asked for. `label` names its value; `total` is what is found without it, where counted."""
+    """A filter that was requested. `label` names its value; `total` is what is found without it, if counted."""
 
     name: str
     value: str

@@ -29,7 +29,7 @@ _CHANGED = {"lv": "ir:mainīts", "en": "is:changed"}
 def examples(
     language: str, speaker: str, municipality: str, *, documents: bool, versions: bool
 ) -> list[tuple[list[str], str]]:
-    """Queries, and what they find, in the language of the interface; without those for which a name is empty.
+    """Queries, and what they find, in the language of the interface, except those for which a name is empty.
 
     Examples with documents are included if the archive has any, and likewise for changed articles.
     """

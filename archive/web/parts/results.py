@@ -42,7 +42,7 @@ class ShownFacet:
 
 
 def translated(interface: Interface, notices: Sequence[Notice]) -> list[str]:
-    """Notices about a search, in the language of the interface."""
+    """The notices about a search, in the language of the interface."""
     return [interface.gettext(notice.message) % notice.values for notice in notices]
 
 
@@ -63,8 +63,8 @@ def around(
 ) -> dict[str, Any]:
     """What a template needs for `_results.html`.
 
-    `years` count as if none were asked for. `path` is that of the page. `feed` tells the page about subscriptions
-    which feed is meant, if not that of articles.
+    `years` are counted as if none had been chosen. `path` is that of the page. `feed` tells the page about
+    subscriptions which feed is meant, if not that of articles.
     """
     here = request.path(path)
     pages = ceil(results.total / search.size)

@@ -30,7 +30,7 @@ _OF_VISITS = ("crawls", "imports")
 
 async def links_of_row(request: PageRequest, table: str, row: Mapping[str, Any]) -> list[Link]:
     """The pages about the subjects of a row, those of the row itself first. There is at least one for any row."""
-    # A row itself is identified by its id, as in other rows.
+    # A row is identified by its id, as it is in other rows.
     named = {**row, _OWN[table]: row.get("id")} if table in _OWN else row
     found = list(dict.fromkeys(await request.read(lambda db: list(_links(db, table, named)))))
     if not found and (url := row.get("url")):
