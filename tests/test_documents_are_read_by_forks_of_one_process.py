@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -83,6 +84,22 @@ def test_a_document_is_read_when_the_process_that_forks_ends_meanwhile(monkeypat
 
     monkeypatch.setattr(fork_client.Server, "wait", wait_for_none)
     assert documents.read(TEXT, name="a.txt").pages
+
+
+def test_a_document_is_read_when_the_fork_that_lost_its_parent_has_removed_its_folder(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folders: list[Path] = []
+
+    def begin(self: fork_client.Server, task: Task) -> None:
+        folders.append(Path(task.folder))
+        shutil.rmtree(task.folder)
+        raise fork_client.ServerLost
+
+    monkeypatch.setattr(fork_client.Server, "begin", begin)
+    assert documents.read(TEXT, name="a.txt").pages
+    assert folders
+    assert not any(folder.exists() for folder in folders)
 
 
 def test_documents_are_read_while_another_is(monkeypatch: pytest.MonkeyPatch) -> None:

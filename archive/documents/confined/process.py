@@ -9,8 +9,9 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import IO, NamedTuple, Protocol
 
@@ -37,16 +38,22 @@ def run(task: str, arguments: Sequence[object], content: bytes, *, seconds: floa
 
     Raises OSError if no process or no temporary file can be made.
     """
+    environment = _environment()
+    work = partial(_task, [task, *map(json.dumps, arguments)], content, environment)
+    if fork_client.IS_POSSIBLE:
+        with suppress(fork_client.ServerLost), fork_client.server(environment) as server, work() as begun:
+            server.begin(begun)
+            return _answer_of(server, seconds)
+    with work() as begun:
+        return _answer_of(_New(begun), seconds)
+
+
+@contextmanager
+def _task(words: list[str], content: bytes, environment: dict[str, str]) -> Iterator[Task]:
+    """A task in a folder of its own: a process that has lost its parent may still be removing its folder."""
     with tempfile.TemporaryDirectory(prefix="ctarchive-", ignore_cleanup_errors=True) as folder:
         Path(folder, CONTENT).write_bytes(content)
-        environment = _environment()
-        words = [task, *map(json.dumps, arguments)]
-        work = Task(CHILD, words, folder, {**environment, "HOME": folder, "TMPDIR": folder})
-        if fork_client.IS_POSSIBLE:
-            with suppress(fork_client.ServerLost), fork_client.server(environment) as server:
-                server.begin(work)
-                return _answer_of(server, seconds)
-        return _answer_of(_New(work), seconds)
+        yield Task(CHILD, words, folder, {**environment, "HOME": folder, "TMPDIR": folder})
 
 
 class _Process(Protocol):
