@@ -30,6 +30,7 @@ from tests.support.rows.derived import derived_rows
 START = datetime(2026, 3, 1, 3, tzinfo=UTC)
 FAR = datetime(2099, 1, 1, 3, tzinfo=UTC)
 GONE = "/lv/statistika/103"
+LOST = [pytest.param(False, id="the database is there", marks=pytest.mark.peers), pytest.param(True, id="it is lost")]
 
 Visit = Callable[..., Summary]
 
@@ -198,7 +199,7 @@ def test_a_day_passes_by_the_sites_clock_too(
     assert hides(folder) is not runs_out
 
 
-@pytest.mark.parametrize("is_lost", [False, True], ids=["the database is there", "it is lost"])
+@pytest.mark.parametrize("is_lost", LOST)
 @pytest.mark.parametrize(("days", "runs_out"), [(4, False), (5, True)])
 def test_what_an_earlier_version_ended_stays_ended(
     days: int, runs_out: bool, is_lost: bool, visit: Visit, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
@@ -220,7 +221,7 @@ def test_what_an_earlier_version_ended_stays_ended(
         assert bool(db.execute("SELECT 1 FROM articles WHERE id = 'lv-103'").fetchone()) is runs_out
 
 
-@pytest.mark.parametrize("is_lost", [False, True], ids=["the database is there", "it is lost"])
+@pytest.mark.parametrize("is_lost", LOST)
 @pytest.mark.parametrize("server_day", [None, 2], ids=["in the future", "that the site denied"])
 def test_an_earlier_refresh_by_a_wrong_clock_ends_none(
     server_day: int | None, is_lost: bool, visit: Visit, folder: DataFolder, monkeypatch: pytest.MonkeyPatch

@@ -60,7 +60,7 @@ def test_a_damaged_file(name: str, data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("name", [name for name in OURS if name.split()[0] in ("docx", "odt", "pptx")])
 @given(data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_whole_zip_with_a_damaged_part(name: str, data: st.DataObject) -> None:
     whole: Made = made(name)
     with zipfile.ZipFile(io.BytesIO(whole.content)) as read:

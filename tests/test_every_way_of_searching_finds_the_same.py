@@ -61,7 +61,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def room(folder: Path) -> Iterator[ReadingRoom]:
-    with closing(ReadingRoom(folder / "archive.db", sql_time_limit_ms=20_000)) as room:
+    with closing(ReadingRoom(folder / "archive.db")) as room:
         yield room
 
 

@@ -53,9 +53,9 @@ def as_list(server: ReplicaServer) -> Step:
     [
         ("lv-103", SHELL, "nothing recognised"),
         ("lv-103", NOT_FOUND, "error page"),
-        ("lv-103", NOTHING, "empty"),
+        pytest.param("lv-103", NOTHING, "empty", marks=pytest.mark.peers),
         ("lv-103", FILE, "not HTML"),
-        ("lv-greta", SHELL, "nothing recognised"),
+        pytest.param("lv-greta", SHELL, "nothing recognised", marks=pytest.mark.peers),
         ("lv-greta", "list", "read as a list of articles"),
     ],
     ids=["shell", "not found", "empty", "file", "reference page", "list"],
@@ -170,8 +170,8 @@ def test_a_crawl_that_is_not_published_takes_nothing_from_the_list_and_adds_noth
     ("article_id", "step", "is_listed"),
     [
         ("lv-103", SHELL, True),
-        ("lv-103", NOTHING, True),
-        ("lv-103", NOT_FOUND, False),
+        pytest.param("lv-103", NOTHING, True, marks=pytest.mark.peers),
+        pytest.param("lv-103", NOT_FOUND, False, marks=pytest.mark.peers),
         ("lv-103", Raw(PDF), False),
         ("lv-greta", SHELL, False),
         ("lv-greta", "list", False),
