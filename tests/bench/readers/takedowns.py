@@ -1,4 +1,5 @@
 """The cost of a ledger of a thousand takedowns: reading it, looking something up, and cleaning what a crawl reads.
+Then how the time to cover a text grows with its length, if what is covered repeats in it.
 
 Times are CPU times, compared with the same work without takedowns.
 """
@@ -6,8 +7,9 @@ Times are CPU times, compared with the same work without takedowns.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,11 +26,15 @@ from archive.warc import json_lines
 from archive.web.serving.access.takedowns import may_be_shown, takedowns_beside
 from archive.web.serving.access.withheld_addresses import find
 from tests.bench.table import Row as Figure
+from tests.bench.table import spread
 from tests.replica.site import Site
 from tests.support.articles import path_of
+from tests.support.takedowns.repetitive import cover_page, cover_text, pages, texts
 
 ENTRIES = 1000
 ROUNDS = 20
+LENGTH = 20_000  # characters of a text in which something repeats
+PAIRS = 5
 _SITE = "http://www.cilvektirdznieciba.lv"
 
 
@@ -72,7 +78,21 @@ def measure() -> list[Figure]:
         Figure("read an article page", f"{extracting:.1f} ms"),
         Figure("look whether its answer repeats anything", f"{_milliseconds(lambda: cleaning.repeats(page)):.1f} ms"),
         Figure("clean it, names included", f"{_milliseconds(lambda: cleaning.page(read)):.1f} ms"),
+        *_growth(),
     ]
+
+
+def _growth() -> Iterator[Figure]:
+    """Ratios of the time for twice the text to that for the text, by what repeats in it: 2, or 4 if quadratic."""
+    yield Figure(f"cover {2 * LENGTH:,} characters : {LENGTH:,}, by what repeats", "median (min to max)")
+    for cover, of_length in ((cover_text, texts), (cover_page, pages)):
+        once, twice = of_length(LENGTH), of_length(2 * LENGTH)
+        for repeated in once:
+            ratios = []
+            for _ in range(PAIRS):  # in turns
+                seconds = _milliseconds(partial(cover, once[repeated]), 1)
+                ratios.append(_milliseconds(partial(cover, twice[repeated]), 1) / seconds)
+            yield Figure(f"  {repeated}", spread(ratios, 1), "< 3")
 
 
 def _entry(number: int) -> Entry:
