@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.store.folder import DataFolder
-from archive.store.takedowns.name_marks import marks_of
-from archive.store.takedowns.names import Names
+from archive.store.takedowns.matching.name_marks import marks_of
+from archive.store.takedowns.matching.names import Names
 from archive.store.withholding import file_properties, operations
 from tests.replica import files
 from tests.replica.server import ReplicaServer

@@ -9,8 +9,8 @@ import pytest
 
 from archive.extract import Article
 from archive.store.takedowns.ledger import Entry, Hidden
-from archive.store.takedowns.name_marks import marks_of
-from archive.store.takedowns.names import Names
+from archive.store.takedowns.matching.name_marks import marks_of
+from archive.store.takedowns.matching.names import Names
 from archive.store.takedowns.page_redaction import PageRedaction
 from archive.store.takedowns.takedowns import Takedowns
 from tests.support.texts.small_page import article

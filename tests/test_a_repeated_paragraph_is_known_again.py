@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.store.takedowns.repeats import LEAST, Marks, mark_of, paragraphs_of
+from archive.store.takedowns.matching.repeats import LEAST, Marks, mark_of, paragraphs_of
 from archive.store.withholding.repeated_texts import MOST, Texts, without_shared
 
 SAID = (

@@ -13,8 +13,8 @@ from lxml import html
 from archive.extract import Article
 from archive.store.takedowns.capture_redaction import CaptureRedaction, redaction_of
 from archive.store.takedowns.ledger import Entry, Hidden
+from archive.store.takedowns.matching.repeats import mark_of
 from archive.store.takedowns.page_redaction import PageRedaction
-from archive.store.takedowns.repeats import mark_of
 from archive.store.takedowns.takedowns import Takedowns
 
 TITLE = "Izdomāta Ozola lieta nonāk tiesā"

@@ -18,9 +18,9 @@ from archive.store.database import open_database
 from archive.store.takedowns import ledger, takedowns
 from archive.store.takedowns.capture_redaction import CaptureRedaction
 from archive.store.takedowns.ledger import Entry, Hidden, digest_of
-from archive.store.takedowns.name_marks import marks_of
+from archive.store.takedowns.matching.name_marks import marks_of
+from archive.store.takedowns.matching.repeats import mark_of
 from archive.store.takedowns.page_redaction import PageRedaction
-from archive.store.takedowns.repeats import mark_of
 from archive.store.takedowns.takedowns import Takedowns
 from archive.warc import json_lines
 from archive.web.serving.access.takedowns import may_be_shown, takedowns_beside

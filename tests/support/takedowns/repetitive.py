@@ -10,10 +10,10 @@ from datetime import date
 from archive.extract import Article
 from archive.store.takedowns.capture_redaction import CaptureRedaction
 from archive.store.takedowns.ledger import Entry, Hidden
-from archive.store.takedowns.name_marks import marks_of
-from archive.store.takedowns.names import Names
+from archive.store.takedowns.matching.name_marks import marks_of
+from archive.store.takedowns.matching.names import Names
+from archive.store.takedowns.matching.repeats import mark_of
 from archive.store.takedowns.page_redaction import PageRedaction
-from archive.store.takedowns.repeats import mark_of
 from archive.store.takedowns.takedowns import Takedowns
 
 NAME = "Anna Kalna"
