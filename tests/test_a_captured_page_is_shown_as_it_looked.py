@@ -10,7 +10,7 @@ import pytest
 
 from archive.store.folder import DataFolder
 from archive.store.takedowns.ledger import Entry, Hidden
-from archive.store.takedowns.repeats import mark_of
+from archive.store.takedowns.matching.repeats import mark_of
 from archive.store.takedowns.takedowns import Takedowns
 from archive.warc.captures import Capture
 from archive.web.parts.rewriting import rendered

@@ -12,7 +12,7 @@ from archive.store.documents import reading, rows
 from archive.store.folder import DataFolder
 from archive.store.takedowns import database_mark, ledger, takedowns
 from archive.store.takedowns.ledger import Entry, Hidden
-from archive.store.takedowns.name_marks import marks_of
+from archive.store.takedowns.matching.name_marks import marks_of
 from tests.support.archives.shelf import Shelf
 from tests.support.imports import wacz
 

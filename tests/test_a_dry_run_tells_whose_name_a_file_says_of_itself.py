@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.store.folder import DataFolder
-from archive.store.takedowns.name_marks import marks_of
-from archive.store.takedowns.names import Names
-from archive.store.withholding import file_properties, operations
+from archive.store.takedowns.matching.name_marks import marks_of
+from archive.store.takedowns.matching.names import Names
+from archive.store.withholding import operations
+from archive.store.withholding.scope import file_properties
 from tests.replica import files
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site, answer_of

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.store.takedowns.repeats import LEAST, Marks, mark_of, paragraphs_of
-from archive.store.withholding.repeated_texts import MOST, Texts, without_shared
+from archive.store.takedowns.matching.repeats import LEAST, Marks, mark_of, paragraphs_of
+from archive.store.withholding.scope.repeated_texts import MOST, Texts, without_shared
 
 SAID = (
     "Semināra dalībnieki vienojās, ka Vanadziņu pašvaldībā nākamgad darbosies trīs jaunas atbalsta grupas, un lūdza "

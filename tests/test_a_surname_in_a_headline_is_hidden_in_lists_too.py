@@ -13,8 +13,8 @@ from sqlite_utils import Database
 from archive.store.folder import DataFolder
 from archive.store.takedowns import takedowns
 from archive.store.takedowns.ledger import Entry, Hidden
-from archive.store.takedowns.name_marks import marks_of
-from archive.store.takedowns.names import Names
+from archive.store.takedowns.matching.name_marks import marks_of
+from archive.store.takedowns.matching.names import Names
 from archive.store.takedowns.page_redaction import PageRedaction
 from archive.store.takedowns.takedowns import Takedowns
 from archive.store.withholding import operations

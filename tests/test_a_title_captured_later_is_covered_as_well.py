@@ -15,7 +15,7 @@ from archive.store.reprocessing.rebuild import rebuild
 from archive.store.staging.titles import note_links, title_of
 from archive.store.takedowns import ledger, takedowns
 from archive.store.takedowns.gate import gate_of
-from archive.store.takedowns.name_marks import marks_of
+from archive.store.takedowns.matching.name_marks import marks_of
 from archive.store.takedowns.page_redaction import NAME_COVERED
 from archive.store.withholding import operations
 from archive.store.withholding.conforming import conform, follow

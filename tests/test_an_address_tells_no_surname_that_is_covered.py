@@ -11,8 +11,8 @@ from urllib.parse import quote
 import pytest
 
 from archive.store.folder import DataFolder
-from archive.store.takedowns.name_marks import marks_of
-from archive.store.takedowns.names import Names
+from archive.store.takedowns.matching.name_marks import marks_of
+from archive.store.takedowns.matching.names import Names
 from archive.store.withholding import operations
 from tests.replica.content import Image, ReplicaArticle
 from tests.replica.markup import Paragraph, Part

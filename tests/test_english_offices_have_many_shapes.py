@@ -1,4 +1,4 @@
-"""English offices before and behind names, in brackets, behind dashes and on lines; and what looks like one."""
+"""English offices before and behind names, in brackets, behind dashes and on lines."""
 
 from __future__ import annotations
 
@@ -70,55 +70,21 @@ Chief Inspector Anna Kalna (Greater Oslo Police), Ivo Egle (Caritas Lithuania), 
 - Rita Bite | Ministry of Justice | lawyer
 - Juris Bite
 
-Ivo Egle (born in the hospital of Bauska), Anna Kalna (who called the clinic) and Rita Bite (see the Library) came.
-- Ivo Egle
-- Anna Kalna
-- Rita Bite
-
-Present: Anna Kalna – deputy chief of the Regional Department, State Police; Ivo Egle – custody court chairman; \
-Rita Bite – the director was away.
-- Anna Kalna | State Police | deputy chief of the Regional Department
-- Ivo Egle | custody court | chairman
-- Rita Bite
-
 Ivo Egle
 Head of Communication
 State Police
 Phone: 123
 - Ivo Egle | State Police | Head of Communication
 
-Director
-Anna Kalna
-Accountant
-Ivo Egle
-- Anna Kalna
-- Ivo Egle
-
-Anna Kalna
-Police officer finds twelve passports
-- Anna Kalna
-
 Anna Kalna is a sworn advocate who lives in Riga. Ivo Egle is the director of the shelter "Oga" in Bauska.
 - Anna Kalna |  | sworn advocate
 - Ivo Egle | shelter "Oga" | director
-
-Anna Kalna is not a lawyer. Ivo Egle is a lawyer’s son. Rita Bite is a member of a large family. Juris Bite is general.
-- Anna Kalna
-- Ivo Egle
-- Rita Bite
-- Juris Bite
 
 The welder Ngozi Okafor, trade unionist Anna Kalna, politician Ivo Egle and policewoman Rita Bite came.
 - Ngozi Okafor |  | welder
 - Anna Kalna |  | trade unionist
 - Ivo Egle |  | politician
 - Rita Bite |  | policewoman
-
-Anna Kalna, PhD, associate professor at the University of Oslo, came. Ivo Egle, 34, a welder from Bauska, slept. \
-Rita Bite, 34, was a welder.
-- Anna Kalna | University of Oslo | associate professor
-- Ivo Egle |  | welder
-- Rita Bite
 
 "Oga" association lawyer Anna Kalna and Ivo Egle from the "Oga" shelter came. He read "The Wall" and lawyer \
 Rita Bite slept.
@@ -131,53 +97,21 @@ Visiting lecturer Anna Kalna met managing director Ivo Egle and registered nurse
 - Ivo Egle |  | managing director
 - Rita Bite |  | registered nurse
 
-Anna Kalna, analyst with Save the Children, Ivo Egle, expert at the Fraud Department, and Rita Bite, a lawyer’s \
-wife, came.
-- Anna Kalna | Save the Children | analyst
-- Ivo Egle |  | expert at the Fraud Department
-- Rita Bite
-
-Ministers Anna Kalna and Ivo Egle met Rita Bite, then Minister of Justice, and 24-year-old Bikram Tamang.
-- Anna Kalna
-- Ivo Egle
-- Rita Bite |  | Minister of Justice
-- Bikram Tamang
-
 Bauska custody court chairwoman Anna Kalna, Bauska social service head Ivo Egle and the social service worker Rita \
 Bite came.
 - Anna Kalna | Bauska custody court | chairwoman
 - Ivo Egle | Bauska social service | head
 - Rita Bite |  | social service worker
 
-If Anna Kalna is a lawyer, I am a pilot. Nobody knows whether Rita Bite is a lawyer.
-- Anna Kalna
-- Rita Bite
-
-Anna Kalna (photo: State Police), Rita Bite (State Police photo) and Ivo Egle, whose lawyer is here, came.
-- Anna Kalna
-- Rita Bite
-- Ivo Egle
-
-Anna Kalna, the Ministry of Welfare and the State Police signed it.
-- Anna Kalna
-
 Latvian Television interviews lawyer Anna Kalna. State Police suspect teacher Ivo Egle. BBC visits farmer Rita Bite.
 - Anna Kalna |  | lawyer
 - Ivo Egle |  | teacher
 - Rita Bite |  | farmer
 
-Anna Kalna, National Library, 12 May
-- Anna Kalna
-
 Anna Kalna
 Project manager
 State Police arrests ten
 - Anna Kalna |  | Project manager
-
-The tourist Anna Kalna came. The checklist Ivo Egle wrote is long. The principal reason Rita Bite came was money.
-- Anna Kalna
-- Ivo Egle
-- Rita Bite
 
 It was late, said State Police spokeswoman, Anna Kalna.
 - Anna Kalna | State Police | spokeswoman
@@ -206,9 +140,6 @@ The Ambassador of Norway H.E. Ms Anna Kalna and H.E. Mr Ivo Egle came.
 They wish to meet Riga Mayor Ivo Egle.
 - Ivo Egle |  | Riga Mayor
 
-It helps the director – Ivo Egle stressed that.
-- Ivo Egle
-
 “It is late,” Anna Kalna, the chair of the Department of Criminal Cases of the Supreme Court pointed out.
 - Anna Kalna | Supreme Court | chair of the Department of Criminal Cases
 
@@ -226,12 +157,6 @@ We met General Ivo Egle, and the deputy head of the fund, Juris Bite.
 - Ivo Egle |  | General
 - Juris Bite |  | deputy head of the fund
 
-Anna Kalna from HEUNI came. Ivo Egle from USA and Juris Bite and Rita Bite from the OSCE came.
-- Anna Kalna | HEUNI
-- Ivo Egle
-- Juris Bite | OSCE
-- Rita Bite | OSCE
-
 The Minister of Welfare, Anna Kalna (Our Party), said that prices rise.
 - Anna Kalna |  | Minister of Welfare
 
@@ -243,9 +168,6 @@ Egle (S), left.
 - Anna Kalna | Ministry of Welfare | State Secretary
 - Ivo Egle |  | chairman of the club
 
-The county had no head for months after Ivo Egle left.
-- Ivo Egle
-
 Anna Kalna, counsellor of the Ministry of Economics holding the chair, met the ambassador of the Russian \
 Federation Ivo Egle.
 - Anna Kalna | Ministry of Economics | counsellor
@@ -255,9 +177,6 @@ The President accepted the letter of the Ambassador of Albania, Anna Kalna. The 
 Bite left.
 - Anna Kalna |  | Ambassador of Albania
 - Rita Bite |  | Ambassador of Latvia to the UK
-
-He met Anna Kalna from LATVIA.
-- Anna Kalna
 
 He met both Ivo Egle, Foreign Minister of Estonia and Rita Bite, Foreign Minister of Lithuania, and others.
 - Ivo Egle |  | Foreign Minister of Estonia
@@ -278,11 +197,6 @@ Anna Kalna, Minister of Education, Science and Sport, Ivo Egle, Minister of Just
 
 Anna Kalna, Head of the Nordic Council Office, Latvia and Estonia came.
 - Anna Kalna | Nordic Council Office | Head
-
-Anna Kalna, head of the Ministry of Welfare, Ivo Egle and Rita Bite came.
-- Anna Kalna | Ministry of Welfare | head
-- Ivo Egle
-- Rita Bite
 
 Anna Kalna of the Ministry of Justice, Berlin, and Ivo Egle of the State Police came.
 - Anna Kalna | Ministry of Justice
@@ -320,18 +234,6 @@ Anna Kalna from the Office for Action against Trafficking in Human Beings came.
 Anna Kalna, national anti-trafficking coordinator at the Ministry of the Interior, met Ivo Egle, banking supervisor.
 - Anna Kalna | Ministry of the Interior | national anti-trafficking coordinator
 - Ivo Egle |  | banking supervisor
-
-Anna Kalna, a former long-time human rights lawyer, and Ivo Egle, representing the lawyer, came.
-- Anna Kalna |  | former long-time human rights lawyer
-- Ivo Egle
-
-Anna Kalna, including director Ivo Egle, came.
-- Anna Kalna
-- Ivo Egle |  | director
-
-The press secretary of Minister Anna Kalna, Ivo Egle, came.
-- Anna Kalna |  | Minister
-- Ivo Egle
 
 Preiļi regional council chairman Ivo Egle came.
 - Ivo Egle | Preiļi regional council | chairman

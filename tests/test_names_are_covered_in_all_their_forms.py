@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from archive.extract import Article, Attachment, Image
 from archive.latvian.declension import Gender, name_forms
 from archive.store.takedowns.ledger import Entry, Hidden
-from archive.store.takedowns.name_marks import marks_of
-from archive.store.takedowns.names import Names
+from archive.store.takedowns.matching.name_marks import marks_of
+from archive.store.takedowns.matching.names import Names
 from archive.store.takedowns.page_redaction import PageRedaction
 from archive.store.takedowns.takedowns import Takedowns
 

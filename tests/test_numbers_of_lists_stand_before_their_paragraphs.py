@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls
 
 from archive import documents
 from archive.documents import kinds
-from archive.documents.formats.numbering.counts import Counts, bullet, written
+from archive.documents.formats.office.numbering.counts import Counts, bullet, written
 
 W = nsdecls("w")
 ODF = "urn:oasis:names:tc:opendocument:xmlns"

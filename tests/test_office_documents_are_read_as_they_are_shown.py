@@ -9,7 +9,7 @@ import pytest
 
 from archive.documents import LIMITS, kinds
 from archive.documents.collector import PageCollector
-from archive.documents.formats import docx, odf
+from archive.documents.formats.office import docx, odf
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

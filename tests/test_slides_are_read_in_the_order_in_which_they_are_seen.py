@@ -9,7 +9,8 @@ import pytest
 
 from archive.documents import LIMITS, read
 from archive.documents.collector import PageCollector
-from archive.documents.formats import ppt, pptx
+from archive.documents.formats import ppt
+from archive.documents.formats.office import pptx
 from archive.documents.problems import MORE_TEXT, Unreadable
 from tests.support.documents.compound import slides
 from tests.support.documents.written import by_python_pptx

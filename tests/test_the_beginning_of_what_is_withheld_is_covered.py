@@ -12,8 +12,8 @@ from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.takedowns.capture_redaction import CaptureRedaction
 from archive.store.takedowns.ledger import Entry, Hidden
+from archive.store.takedowns.matching.repeats import beginning_of, mark_of
 from archive.store.takedowns.page_redaction import PageRedaction
-from archive.store.takedowns.repeats import beginning_of, mark_of
 from archive.store.takedowns.takedowns import Takedowns
 from archive.store.withholding import operations
 from tests.replica.server import ReplicaServer

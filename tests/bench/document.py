@@ -24,6 +24,7 @@ MEASURED = {
     "crawl": "Refreshing",
     "unchanged": "Refreshing an unchanged site",
     "search": "Searching",
+    "takedowns": "Withholding",
     "limits": "Against the limits of the libraries",
 }
 """The benchmarks on the page, with their headings."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -76,17 +77,13 @@ def withhold(
     show = sys.stderr.isatty() and not as_json
     with terminal.counter("payloads looked at", show=show) as tick:
         scope = operations.look(folder, target, tick, until=until, redact=redact)
-    if not as_json:
-        click.echo("\n".join(reports.lines(scope)))
+    found = reports.as_json(scope)
+    _preview(reports.lines(scope), found, dry_run=dry_run, as_json=as_json)
     if dry_run:
-        if as_json:
-            click.echo(json.dumps(reports.as_json(scope), ensure_ascii=False))
         return EXIT_DONE
     with terminal.counter("captures read", show=show) as tick:
         done = operations.withhold(folder, scope, reason, note=note, until=until, redact=redact, tick=tick)
-    if as_json:
-        click.echo(json.dumps({**reports.as_json(scope), "carried_out": done.carried_out}, ensure_ascii=False))
-    return _told(done, f"{scope.target} is withheld ({reason})", as_json)
+    return _told(done, found, f"{scope.target} is withheld ({reason})", as_json)
 
 
 @click.command(epilog=EXIT_CODES_HELP)
@@ -116,20 +113,15 @@ def erase(
     show = sys.stderr.isatty() and not as_json
     with terminal.counter("captures looked at", show=show) as tick:
         going = erasing.look(folder, target, keep_lists=keep_lists, tick=tick)
-    if not as_json:
-        click.echo("\n".join(reports.going_lines(going)))
+    found = reports.going_as_json(going)
+    _preview(reports.going_lines(going), found, dry_run=dry_run, as_json=as_json)
     if dry_run:
-        if as_json:
-            click.echo(json.dumps(reports.going_as_json(going), ensure_ascii=False))
         return EXIT_DONE
     if not yes:
         click.confirm("Erase this for good?", abort=True)
     with terminal.counter("captures read", show=show) as tick:
         done = erasing.erase(folder, target, reason, note=note, keep_lists=keep_lists, tick=tick)
-    if as_json:
-        told = {**reports.going_as_json(going), "carried_out": done.carried_out}
-        click.echo(json.dumps(told, ensure_ascii=False))
-    return _told(done, f"{going.scope.target} is erased ({reason})", as_json)
+    return _told(done, found, f"{going.scope.target} is erased ({reason})", as_json)
 
 
 @click.command(epilog=EXIT_CODES_HELP)
@@ -143,9 +135,7 @@ def release(target: str, note: str, data: Path, as_json: bool) -> int:
 
     with terminal.counter("captures read", show=sys.stderr.isatty() and not as_json) as tick:
         done = operations.release(DataFolder(data), target, note=note, tick=tick)
-    if as_json:
-        click.echo(json.dumps({"target": done.entry.target, "carried_out": done.carried_out}, ensure_ascii=False))
-    return _told(done, f"{target} is released", as_json)
+    return _told(done, {"target": done.entry.target}, f"{target} is released", as_json)
 
 
 @click.command(epilog=EXIT_CODES_HELP)
@@ -171,8 +161,18 @@ def withheld(data: Path, as_json: bool) -> int:
     return EXIT_DONE
 
 
-def _told(done: Done, said: str, as_json: bool) -> int:
-    """Report the result, and return the exit code."""
+def _preview(lines: Iterable[str], found: Mapping[str, Any], *, dry_run: bool, as_json: bool) -> None:
+    """Print what a takedown reaches: in lines before it acts, as JSON only if it does not, since that is one object."""
+    if not as_json:
+        click.echo("\n".join(lines))
+    elif dry_run:
+        click.echo(json.dumps(found, ensure_ascii=False))
+
+
+def _told(done: Done, found: Mapping[str, Any], said: str, as_json: bool) -> int:
+    """Report the result, as JSON with what was `found`, and return the exit code."""
+    if as_json:
+        click.echo(json.dumps({**found, "carried_out": done.carried_out}, ensure_ascii=False))
     if not done.carried_out:
         waiting = "the pages go by that at once; another command is at work, and the database follows with the next one"
         return report_error(f"{said}: {waiting}", EXIT_LOCKED)

@@ -28,9 +28,9 @@ Read = Callable[..., None]  # a function of bytes and a collector
 
 _MODULES = {
     kinds.PDF: "pdf",
-    kinds.DOCX: "docx",
-    kinds.PPTX: "pptx",
-    **dict.fromkeys((kinds.ODT, kinds.ODP), "odf"),
+    kinds.DOCX: "office.docx",
+    kinds.PPTX: "office.pptx",
+    **dict.fromkeys((kinds.ODT, kinds.ODP), "office.odf"),
     **dict.fromkeys((kinds.XLSX, kinds.XLS, kinds.ODS), "workbooks.sheets"),
     kinds.RTF: "rtf",
     **dict.fromkeys((kinds.TEXT, kinds.CSV), "plain"),

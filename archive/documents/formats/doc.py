@@ -10,8 +10,9 @@ from pathlib import Path
 from archive.documents import kinds, ole
 from archive.documents.collector import PageCollector
 from archive.documents.confined.process import CONTENT
-from archive.documents.formats import html, wordml
+from archive.documents.formats import html
 from archive.documents.formats.doc_hidden import hidden_text_overwrites
+from archive.documents.formats.office import wordml
 from archive.documents.problems import DAMAGED, NO_PROGRAM, NOT_READ, PICTURES, PROTECTED, Unreadable
 from archive.documents.text import as_the_text_has_it, mended, tidy
 

@@ -14,7 +14,7 @@ from archive.people.identity import slug_of
 from archive.places import Municipality, register
 from archive.search.query import names
 from archive.store.corrections.sentences import marks_of
-from archive.store.withholding.finding import like
+from archive.store.withholding.scope.finding import like
 
 
 @dataclass(frozen=True, slots=True)

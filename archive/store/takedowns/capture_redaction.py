@@ -17,8 +17,8 @@ from archive.extract.dom.encoding import decode
 from archive.extract.dom.links import Resolver
 from archive.extract.dom.source import is_binary
 from archive.site import split_address
+from archive.store.takedowns.matching.repeats import Marks
 from archive.store.takedowns.page_redaction import COVERED, PageRedaction
-from archive.store.takedowns.repeats import Marks
 from archive.store.takedowns.takedowns import Takedowns
 
 _MOST_WHOLE = 1 << 16  # captures that are remembered as having nothing to cover

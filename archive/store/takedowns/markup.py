@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from lxml import html as parser
 from lxml.html import HtmlElement
 
-from archive.store.takedowns.repeats import Span
+from archive.store.takedowns.matching.repeats import Span
 
 Stretches = Callable[[str], Sequence[tuple[Span, str]]]
 """The stretches of a text to be replaced, from its end to its start, each with its replacement."""

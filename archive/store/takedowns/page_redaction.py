@@ -11,8 +11,8 @@ from urllib.parse import unquote_plus
 from archive.extract import Article, Attachment, CalendarMonth, Event, Image, Listing, Page
 from archive.store.takedowns import markup
 from archive.store.takedowns.ledger import Entry
-from archive.store.takedowns.names import Names
-from archive.store.takedowns.repeats import Marks, Span, mark_of
+from archive.store.takedowns.matching.names import Names
+from archive.store.takedowns.matching.repeats import Marks, Span, mark_of
 from archive.store.takedowns.takedowns import Takedowns
 
 COVERED = {"lv": "[aizklāts]", "en": "[withheld]"}

@@ -17,7 +17,7 @@ from archive.site import identify, page_key, split_web_address
 from archive.store.takedowns import hashed_ids, ledger
 from archive.store.takedowns.addresses_within import named_within
 from archive.store.takedowns.ledger import NAMES, Entry, Hidden
-from archive.store.takedowns.names import Names
+from archive.store.takedowns.matching.names import Names
 from archive.warc.coding import UNDONE
 
 _FOUND_BY = 7

@@ -20,7 +20,7 @@ from archive.site import identify, key_of
 from archive.store.takedowns import redirects
 from archive.store.takedowns.addresses_within import absolute
 from archive.store.takedowns.ledger import Entry, Hidden
-from archive.store.takedowns.repeats import Marks
+from archive.store.takedowns.matching.repeats import Marks
 from archive.store.takedowns.takedowns import Takedowns
 from archive.warc.answers import StoredAnswer
 from archive.warc.captures import Capture

@@ -18,8 +18,8 @@ from archive.store.takedowns.ledger import Entry, Hidden, Reason
 from archive.store.withholding import capture_scan, erase_files, separate_database, target_state, unknown_files
 from archive.store.withholding.conforming import conform, conform_locked
 from archive.store.withholding.operations import Done, telling_what_holds
-from archive.store.withholding.scope import Scope
-from archive.store.withholding.scope_of_target import scope_of
+from archive.store.withholding.scope.of_target import scope_of
+from archive.store.withholding.scope.scope import Scope
 from archive.store.withholding.targets import parse
 
 

@@ -23,8 +23,8 @@ from archive.store.takedowns.ledger import Entry, Reason
 from archive.store.takedowns.takedowns import Takedowns
 from archive.store.withholding import separate_database, target_state, unknown_files
 from archive.store.withholding.conforming import conform
-from archive.store.withholding.scope import Scope
-from archive.store.withholding.scope_of_target import scope_of
+from archive.store.withholding.scope.of_target import scope_of
+from archive.store.withholding.scope.scope import Scope
 from archive.store.withholding.targets import Target, parse
 
 

@@ -11,7 +11,7 @@ from archive.amounts import amount
 from archive.store.takedowns.ledger import Entry
 from archive.store.takedowns.takedowns import Takedowns
 from archive.store.withholding.erasing import Going
-from archive.store.withholding.scope import Scope
+from archive.store.withholding.scope.scope import Scope
 
 _MOST = 3  # examples
 _LONGEST = 100  # characters of a text that is named by its beginning

@@ -12,7 +12,7 @@ from archive.store.folder import DataFolder
 from archive.store.takedowns import database_mark, hashed_ids, ledger, takedowns
 from archive.store.takedowns.ledger import Entry, digest_of
 from archive.store.takedowns.takedowns import Takedowns
-from archive.store.withholding.scope import Scope
+from archive.store.withholding.scope.scope import Scope
 from archive.store.withholding.targets import Target, parse
 
 

@@ -1,4 +1,5 @@
 """The cost of a ledger of a thousand takedowns: reading it, looking something up, and cleaning what a crawl reads.
+Then how the time to cover a text grows with its length, if what is covered repeats in it.
 
 Times are CPU times, compared with the same work without takedowns.
 """
@@ -6,19 +7,21 @@ Times are CPU times, compared with the same work without takedowns.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from timeit import timeit
 
 from archive.extract import Article, extract
 from archive.store.database import open_database
 from archive.store.takedowns import ledger, takedowns
 from archive.store.takedowns.capture_redaction import CaptureRedaction
 from archive.store.takedowns.ledger import Entry, Hidden, digest_of
-from archive.store.takedowns.name_marks import marks_of
+from archive.store.takedowns.matching.name_marks import marks_of
+from archive.store.takedowns.matching.repeats import mark_of
 from archive.store.takedowns.page_redaction import PageRedaction
-from archive.store.takedowns.repeats import mark_of
 from archive.store.takedowns.takedowns import Takedowns
 from archive.warc import json_lines
 from archive.web.serving.access.takedowns import may_be_shown, takedowns_beside
@@ -26,9 +29,12 @@ from archive.web.serving.access.withheld_addresses import find
 from tests.bench.table import Row as Figure
 from tests.replica.site import Site
 from tests.support.articles import path_of
+from tests.support.takedowns.repetitive import cover_page, cover_text, pages, texts
 
 ENTRIES = 1000
 ROUNDS = 20
+LENGTH = 20_000  # characters of a text in which something repeats
+TURNS = 5
 _SITE = "http://www.cilvektirdznieciba.lv"
 
 
@@ -72,7 +78,24 @@ def measure() -> list[Figure]:
         Figure("read an article page", f"{extracting:.1f} ms"),
         Figure("look whether its answer repeats anything", f"{_milliseconds(lambda: cleaning.repeats(page)):.1f} ms"),
         Figure("clean it, names included", f"{_milliseconds(lambda: cleaning.page(read)):.1f} ms"),
+        *_growth(),
     ]
+
+
+def _growth() -> Iterator[Figure]:
+    """How many times as long twice the text takes, by what repeats in it: about 2, or 4 if it takes the square."""
+    yield Figure(f"cover {2 * LENGTH:,} characters : {LENGTH:,}, least of {TURNS} each", "")
+    for cover, of_length in ((cover_text, texts), (cover_page, pages)):
+        once, twice = of_length(LENGTH), of_length(2 * LENGTH)
+        for repeated in once:
+            turns = [(_cpu(cover, once[repeated]), _cpu(cover, twice[repeated])) for _ in range(TURNS)]
+            least = [min(seconds) for seconds in zip(*turns, strict=True)]
+            yield Figure(f"  {repeated}", f"{least[1] / least[0]:.1f}", "< 3")
+
+
+def _cpu(work: Callable[[str], object], text: str) -> float:
+    """Seconds of processor time, without garbage collection, which comes when it comes."""
+    return timeit(partial(work, text), timer=time.process_time, number=1)
 
 
 def _entry(number: int) -> Entry:

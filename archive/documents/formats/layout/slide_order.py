@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from archive.documents.formats.office import Relations, parse_part
+from archive.documents.formats.office.package import Relations, parse_part
 from archive.documents.problems import Unreadable
 from archive.documents.zips import Zip
 

@@ -21,8 +21,13 @@ from python_calamine import (
 from archive.documents import kinds, ole
 from archive.documents.collector import PageCollector
 from archive.documents.formats import html
-from archive.documents.formats.office import Relations, parse_part, raise_where_encrypted, set_title_from_properties
-from archive.documents.formats.pptx import Order, Shapes
+from archive.documents.formats.office.package import (
+    Relations,
+    parse_part,
+    raise_where_encrypted,
+    set_title_from_properties,
+)
+from archive.documents.formats.office.pptx import Order, Shapes
 from archive.documents.formats.workbooks import spreadsheetml
 from archive.documents.formats.workbooks.cells import in_words
 from archive.documents.formats.workbooks.sheet_bounds import MOST_ROWS, bounded_ods, bounded_xls, bounded_xml

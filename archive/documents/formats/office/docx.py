@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from archive.documents.collector import PageCollector
-from archive.documents.formats.numbering.word import Numbering, Place
-from archive.documents.formats.office import Relations, parse_part, set_title_from_properties
-from archive.documents.formats.pptx import Shapes
+from archive.documents.formats.office.numbering.word import Numbering, Place
+from archive.documents.formats.office.package import Relations, parse_part, set_title_from_properties
+from archive.documents.formats.office.pptx import Shapes
 from archive.documents.problems import DAMAGED, Unreadable
 from archive.documents.text_flow import TextFlow
 from archive.documents.zips import Zip

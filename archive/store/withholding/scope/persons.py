@@ -14,10 +14,10 @@ from archive.errors import Damaged, WrongUse
 from archive.progress import Tick
 from archive.store.ledgers import ids
 from archive.store.takedowns.ledger import Hidden, digest_of
-from archive.store.takedowns.name_marks import marks_of
-from archive.store.takedowns.names import Names
-from archive.store.takedowns.repeats import Span
-from archive.store.withholding import file_properties, finding, repeated_texts
+from archive.store.takedowns.matching.name_marks import marks_of
+from archive.store.takedowns.matching.names import Names
+from archive.store.takedowns.matching.repeats import Span
+from archive.store.withholding.scope import file_properties, finding, repeated_texts
 from archive.store.withholding.targets import Target
 from archive.warc.captures import find_captures
 from archive.warc.reading.captures import read_capture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archive.documents.collector import PageCollector
 from archive.documents.formats.layout.slide_order import Layouts, ShapeScan, in_reading_order
-from archive.documents.formats.office import Relations, parse_part, set_title_from_properties
+from archive.documents.formats.office.package import Relations, parse_part, set_title_from_properties
 from archive.documents.problems import DAMAGED, Unreadable
 from archive.documents.text_flow import TextFlow
 from archive.documents.zips import Zip

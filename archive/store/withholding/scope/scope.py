@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from archive.progress import Tick
 from archive.site import key_of
 from archive.store.takedowns.ledger import Hidden
-from archive.store.withholding import finding, page_requisites, repeated_texts
+from archive.store.withholding.scope import finding, page_requisites, repeated_texts
 from archive.store.withholding.targets import Target
 from archive.warc.captures import Capture, find_captures
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 
 from archive.documents.collector import PageCollector
-from archive.documents.formats.docx import Body
-from archive.documents.formats.numbering.word import Numbering
+from archive.documents.formats.office.docx import Body
+from archive.documents.formats.office.numbering.word import Numbering
 from archive.documents.markup import parse
 from archive.documents.problems import DAMAGED, Unreadable
 from archive.documents.text_flow import TextFlow

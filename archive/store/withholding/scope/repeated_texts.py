@@ -15,7 +15,7 @@ from archive.documents import packed
 from archive.errors import Damaged
 from archive.progress import Tick, silent
 from archive.store.takedowns.ledger import Hidden
-from archive.store.takedowns.repeats import Marks, beginning_of, mark_of, paragraphs_of
+from archive.store.takedowns.matching.repeats import Marks, beginning_of, mark_of, paragraphs_of
 from archive.warc.captures import Capture, find_captures
 from archive.warc.reading.captures import read_capture
 

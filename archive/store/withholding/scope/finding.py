@@ -15,7 +15,7 @@ from archive.documents import packed, problems
 from archive.errors import WrongUse
 from archive.extract import Article, Attachment, Image
 from archive.site import key_of
-from archive.store.takedowns.repeats import Marks, mark_of, paragraphs_of
+from archive.store.takedowns.matching.repeats import Marks, mark_of, paragraphs_of
 from archive.warc.captures import Capture
 
 

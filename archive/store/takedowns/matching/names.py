@@ -15,8 +15,8 @@ from typing import cast
 from urllib.parse import unquote
 
 from archive.extract.dom.source import is_binary
-from archive.store.takedowns.name_marks import Kind, mark_as, quick
-from archive.store.takedowns.name_words import (
+from archive.store.takedowns.matching.name_marks import Kind, mark_as, quick
+from archive.store.takedowns.matching.name_words import (
     Word,
     are_of_one_name,
     bare,
@@ -32,7 +32,7 @@ from archive.store.takedowns.name_words import (
     stands_alone,
     ways_to_read,
 )
-from archive.store.takedowns.repeats import Span, digest_of, readings_of
+from archive.store.takedowns.matching.repeats import Span, digest_of, readings_of
 
 _NAMING: tuple[Kind, ...] = ("full", "initial")
 _MAY_PART_TWO = re.compile(r"[,;|/\"\n\t]|\w\w\w\.")  # two people, or two sentences about one

@@ -16,7 +16,7 @@ from archive.documents.kinds import is_zip
 from archive.documents.problems import Unreadable
 from archive.documents.types import LIMITS
 from archive.documents.zips import Zip
-from archive.store.takedowns.names import Names
+from archive.store.takedowns.matching.names import Names
 
 _MOST = 1 << 18  # bytes read in one place
 _MOST_PACKETS = 20

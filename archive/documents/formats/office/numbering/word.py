@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from archive.documents.formats.numbering.counts import DEEPEST, LONGEST, Counts, bullet, written
+from archive.documents.formats.office.numbering.counts import DEEPEST, LONGEST, Counts, bullet, written
 
 _FORMS = {
     "decimal": "1",

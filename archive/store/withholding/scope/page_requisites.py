@@ -20,7 +20,7 @@ from archive.errors import Damaged
 from archive.requisites import Placed, in_style_sheet, media_in_page, placed_in_page
 from archive.site import identify, key_of
 from archive.store.takedowns.ledger import Hidden
-from archive.store.withholding import repeated_texts
+from archive.store.withholding.scope import repeated_texts
 from archive.warc.answers import header, is_file
 from archive.warc.captures import Capture, find_captures
 from archive.warc.reading.captures import read_capture

@@ -13,8 +13,8 @@ from archive.extract.dom.encoding import INVISIBLE
 from archive.latvian.fold import fold
 from archive.latvian.given_names import given_name_readings, is_given_name
 from archive.site import split_address
-from archive.store.takedowns.look_alikes import in_latin
-from archive.store.takedowns.repeats import Span
+from archive.store.takedowns.matching.look_alikes import in_latin
+from archive.store.takedowns.matching.repeats import Span
 
 _MARKS = re.compile("[\u0300-\u036f]")  # after their letters, if no single character combines them: `n̦`
 _WORD, _WORD_WITH_MARKS = re.compile(r"[^\W_]+"), re.compile(rf"(?:[^\W_]{_MARKS.pattern}*)+")

@@ -10,10 +10,10 @@ from archive.errors import WrongUse
 from archive.progress import Tick, silent
 from archive.site import identify, key_of
 from archive.store.takedowns.ledger import Hidden, digest_of
-from archive.store.takedowns.names import Names
-from archive.store.takedowns.repeats import mark_of
-from archive.store.withholding import finding, persons, repeated_texts
-from archive.store.withholding.scope import (
+from archive.store.takedowns.matching.names import Names
+from archive.store.takedowns.matching.repeats import mark_of
+from archive.store.withholding.scope import finding, persons, repeated_texts
+from archive.store.withholding.scope.scope import (
     Scope,
     with_captures,
     with_containers,

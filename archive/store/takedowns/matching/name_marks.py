@@ -9,8 +9,8 @@ from typing import Literal
 
 from archive.latvian.declension import Case, Gender, name_forms
 from archive.latvian.given_names import gender_of
-from archive.store.takedowns.name_words import bare, places, plain
-from archive.store.takedowns.repeats import digest_of
+from archive.store.takedowns.matching.name_words import bare, places, plain
+from archive.store.takedowns.matching.repeats import digest_of
 
 Kind = Literal["full", "initial", "surname", "title", "file"]
 """`title` is the beginning of a title with the surname alone: wherever it is repeated, it means the person.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from archive.documents.collector import PageCollector
-from archive.documents.formats.numbering.opendocument import Lists
-from archive.documents.formats.office import parse_part, raise_where_encrypted, set_title_from_properties
+from archive.documents.formats.office.numbering.opendocument import Lists
+from archive.documents.formats.office.package import parse_part, raise_where_encrypted, set_title_from_properties
 from archive.documents.problems import DAMAGED, Unreadable
 from archive.documents.text_flow import TextFlow
 from archive.documents.zips import Zip

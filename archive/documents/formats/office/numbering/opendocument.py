@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from archive.documents.formats.numbering.counts import DEEPEST, LONGEST, Counts, bullet, written
+from archive.documents.formats.office.numbering.counts import DEEPEST, LONGEST, Counts, bullet, written
 
 _STYLES = frozenset(["list-style", "outline-style"])
 _NUMBERS = frozenset(["list-level-style-number", "outline-level-style"])

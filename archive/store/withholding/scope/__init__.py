@@ -1,0 +1,1 @@
+"""What a takedown reaches: everything that is to be hidden along with its target."""
