@@ -17,6 +17,7 @@ from archive.people.offices.organisations import in_nominative
 from archive.search import Count
 from archive.search.as_json import snippet_html
 from archive.search.statements import (
+    STATEMENT_FACETS,
     STATEMENT_PARAMETERS,
     PreparedStatements,
     StatementHit,
@@ -95,19 +96,19 @@ def _in_articles(request: PageRequest, search: StatementRequest) -> str:
 
 
 def _facets(request: PageRequest, search: StatementRequest, results: StatementResults) -> list[ShownFacet]:
-    """Who speaks, and for which organisation."""
+    """The facets that can narrow the search; years have a chart."""
     return [
         ShownFacet(
             request.interface.gettext(STATEMENT_PARAMETERS[name].heading),
             [_value(request.path(_PATH), search, name, one) for one in results.facets[name]],
         )
-        for name in ("speaker", "organisation")
-        if results.facets.get(name)
+        for name in STATEMENT_FACETS
+        if name != "year" and results.facets.get(name)
     ]
 
 
 def _value(path: str, search: StatementRequest, name: str, one: Count) -> Value:
-    """A value of a facet. Names of people are in Latvian; an organisation is found in any case."""
+    """A value of a facet. Names of people and places are in Latvian; an organisation is found in any case."""
     lang = one.lang or "lv"
     value, label = one.value, one.label
     if name == "organisation" and lang == "lv":
