@@ -81,6 +81,8 @@ async def statements_page(request: PageRequest) -> Response:
         too_slow=too_slow,
         in_articles=_in_articles(request, search),
         called=found.called,
+        # A typed name is looked for in what was said, and a statement about a place seldom names it.
+        narrowed=lambda slug: search.address(request.path(_PATH), q=None, municipality=slug, page=None),
         notices=translated(request.interface, (*search.notices, *results.notices)),
         hits=[_shown(request, hit) for hit in results.hits],
         typed=found.typed,
