@@ -18,7 +18,7 @@ import pytest
 
 from archive.store.folder import DataFolder
 from archive.web.sql.limits import MEBIBYTE, MOST_HEAP, MOST_RESULT
-from archive.web.sql.worker import Answer, Statement
+from archive.web.sql.worker import Answer, SqlStatement
 from archive.web.sql.workers import Workers
 from tests.support.command import ROOT
 from tests.support.processes.process_state import is_running
@@ -156,7 +156,7 @@ def test_no_process_is_started_before_somebody_asks_for_sql(
     asked: list[str] = []
     submit = Workers.submit
 
-    def note(workers: Workers, statement: Statement) -> Future[Answer]:
+    def note(workers: Workers, statement: SqlStatement) -> Future[Answer]:
         asked.append(statement.sql)
         return submit(workers, statement)
 
