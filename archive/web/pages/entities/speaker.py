@@ -88,6 +88,7 @@ class Speaker:
     - `doubt` are two offices which suggest that several people have the name.
     - `namesakes` are people who are proved to be others, and `unsure` are articles that may mean one of them.
     - `former` is what only former versions have; `corrections` are the keeper's.
+    - `beside` and `places` are the people and municipalities that most of the articles name, with their numbers.
     """
 
     person: dict[str, Any]
