@@ -77,6 +77,14 @@ def test_a_municipality_of_today_goes_before_one_that_is_no_more(
     assert pages(room, typed) == [f"/municipality/{slug}" for slug in slugs]
 
 
+def test_a_municipality_leads_to_what_was_said_in_articles_that_mention_it(room: ReadingRoom) -> None:
+    found = pages(room, "Rīga", "&speaker=ilze-kalnbirze", "/statements")
+    assert found == ["/municipality/riga", "/statements?speaker=ilze-kalnbirze&municipality=riga"]
+    said = room.get(f"{found[1].replace('?', '.json?')}").json()["results"]
+    assert [one["article_id"] for one in said] == ["lv-1"]
+    assert not [one for one in said if "Rīg" in one["text"]]
+
+
 @pytest.mark.parametrize(
     "typed",
     [

@@ -114,6 +114,20 @@ def test_a_text_has_nothing_of_a_part_that_is_called_something_else(around: str)
     assert text_of(read(f"<main>{HEAD}{paragraphs(*own)}</main>{below}")) == own
 
 
+@pytest.mark.parametrize("around", ["nav", "footer", "dialog"])
+def test_one_paragraph_above_such_a_part_is_the_text_however_long_the_part_is(around: str) -> None:
+    own = f"{PROSE[0]} {LEAD} {NOTICE}"
+    below = f"<{around}>{paragraphs(*LONG, *LONGER)}</{around}>"
+    assert text_of(read(f"<main>{HEAD}<p>{own}</p></main>{below}")) == (own,)
+
+
+@pytest.mark.parametrize("around", ["nav", "footer", "dialog"])
+def test_two_paragraphs_in_such_a_part_are_no_text_unless_they_are_very_long(around: str) -> None:
+    long = " ".join(LONG)
+    assert read(f"<main>{HEAD}</main><{around}>{paragraphs(long, LEAD)}</{around}>").body == ""
+    assert text_of(read(f"<main>{HEAD}</main><{around}>{paragraphs(long * 2, LEAD)}</{around}>")) == (long * 2, LEAD)
+
+
 @pytest.mark.parametrize(
     "beside",
     [
@@ -126,6 +140,7 @@ def test_a_text_has_nothing_of_a_part_that_is_called_something_else(around: str)
         + "</div>",
         f"<dialog><h2>Sīkdatnes</h2>{paragraphs(*LONG)}</dialog>",
         f"<footer><h3>Par mums</h3>{paragraphs(*LONG)}</footer>",
+        f"<footer>{paragraphs(*LONG)}<p>© 2019 Biedrība „Ozols”. Visas tiesības aizsargātas.</p></footer>",
         f"<iframe src='https://film.example/1'></iframe><dialog>{paragraphs(*LONG)}</dialog>",
         "<noscript><p>Lai lietotu šo lapu, ieslēdziet savā pārlūkprogrammā JavaScript.</p></noscript>",
         f"<template><h2>{{{{virsraksts}}}}</h2>{paragraphs(*LONG)}</template>",

@@ -80,7 +80,15 @@ HEAD = "Sanāksmi vada: Anna Kalna\n\nPiedalās: 7 locekļi\n\n"
         (HEAD + "Sanāksmes vadītāja atklāj sanāksmi un informē, ka darba ir daudz.", {"Anna Kalna"}),
         (HEAD + "Sanāksmes vadītāja atklāj sanāksmi.", set()),
         (HEAD + "Sanāksmes vadītāja neinformē, ka darba ir daudz.", set()),
+        (HEAD + "Sanāksmes vadītāja pasniedz, ka darba ir daudz.", set()),  # no verb of speaking
+        (HEAD + "Sanāksmes vadītāja domā par darbu.", set()),  # one that needs a clause
+        (HEAD + "Sanāksmes vadītāja informē par darbu.", {"Anna Kalna"}),
+        (HEAD + "Sanāksmes vadītāja: Baiba Liepa.", set()),  # a name, not a speech
+        (HEAD + "Sanāksmes vadītāja: vieta, laiks un darba kārtība", set()),
         (HEAD + "Sanāksmi vada: Juris Egle\n\nSanāksmes vadītāja: Lūdzu sākt darbu.", set()),
+        ("Sanāksmi vada Annai Kalnai uzticētais padomnieks.\n\nSanāksmes vadītāja: Lūdzu sākt darbu.", set()),
+        ("Sanāksmes vadītāja: Lūdzu sākt darbu.\n\nSanāksmi vada: Anna Kalna", set()),
+        ("Sēdes vadītāja: Sākam.\n\nAtbildīgā: Ilze Liepa.\n\nSēdes vadītāja: Paldies par darbu šodien.", set()),
         ("Ziņo: J. Egle, nodaļas vadītājs, un Ilze Liepa.\n\nNolēma: pieņemt zināšanai.", {"J. Egle", "Ilze Liepa"}),
         ("3. Debatēs piedalās: J. Egle, Ilze Liepa.\n\nNolemj: atbalstīt.", {"J. Egle", "Ilze Liepa"}),
         ("Ziņo: Ilze Liepa par plānu, ko izstrādāja Juris Egle.\n\nNolemj: atbalstīt.", {"Ilze Liepa"}),

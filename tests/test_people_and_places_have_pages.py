@@ -189,6 +189,25 @@ def test_a_column_leads_to_as_many_articles_as_it_says(reading_room: ReadingRoom
         assert found["total"] == int(number), address
 
 
+@pytest.mark.parametrize(
+    ("path", "parts"),
+    [
+        ("/speaker/zelma-pucite-kalnina", {"/speaker/", "/municipality/"}),
+        ("/speaker/alvis-kalnarajs", {"/speaker/", "/municipality/"}),  # in articles about Riga before 2021 and since
+        ("/municipality/valmieras-novads", {"/speaker/"}),
+    ],
+)
+def test_the_number_beside_a_name_leads_to_as_many_articles(
+    path: str, parts: set[str], reading_room: ReadingRoom
+) -> None:
+    counted = reading_room.page(path).xpath("//ol[@class='counted']/li[.//small/a]")
+    assert {one.xpath("a/@href")[0].rpartition("/")[0] + "/" for one in counted} == parts
+    for one in counted:
+        (number,) = one.xpath(".//small/a")
+        found = reading_room.get(number.get("href").replace("?", ".json?")).json()
+        assert found["total"] == int(number.text)
+
+
 @pytest.mark.parametrize("query", ["q=", "municipality=valmieras-novads", "named=zelma-pucite-kalnina"])
 def test_a_chart_tells_how_many_articles_are_in_no_year(query: str, reading_room: ReadingRoom) -> None:
     name, _, value = query.partition("=")

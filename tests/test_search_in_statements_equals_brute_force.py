@@ -82,6 +82,12 @@ def statements() -> list[Said]:
     return found
 
 
+@lru_cache(maxsize=1)
+def current() -> frozenset[str]:
+    """The slugs of the municipalities that there are today."""
+    return frozenset(row[0] for row in archive().execute("SELECT slug FROM municipalities WHERE valid_to IS NULL"))
+
+
 def words_of(text: str) -> list[str]:
     return [fold(token) for token in vocabulary.tokens(text)]
 
@@ -177,6 +183,7 @@ def test_filters_and_facets(
     mine = [one for one in statements() if one.number in expected]
     counted = {name: {count.value: count.count for count in counts} for name, counts in results.facets.items()}
     assert counted["speaker"] == Counter(one.speaker for one in mine)
+    assert counted["municipality"] == Counter(place for one in mine for place in one.places if place in current())
     assert counted["year"] == Counter(one.published_on[:4] for one in mine if one.published_on)
     for name, number in counted["organisation"].items():
         assert number == sum(is_same_name(one.organisation or "", name) for one in mine)

@@ -37,6 +37,10 @@ WRITES = (
     "DELETE FROM former_appearances",
     "INSERT INTO former_appearances SELECT article_id, 1, 'p9', name_as_written, NULL, NULL, NULL, NULL, 1, NULL, "
     "NULL, 0, 0 FROM appearances LIMIT 1",
+    "INSERT INTO former_mentions SELECT article_id, revision, '0840200', '', 0, 0 FROM former_mentions",
+    "UPDATE former_mentions SET municipality_id = '0840200'",
+    "DELETE FROM former_mentions",
+    "UPDATE statements SET revision = NULL",
     "UPDATE statements SET person_id = 'p4' WHERE rowid % 3 = 0",
     "UPDATE statements SET organisation = 'Valsts policija' WHERE rowid % 4 = 0",
     "DELETE FROM statements WHERE rowid % 2",
@@ -66,6 +70,13 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 "SELECT article_id, person_id, substr(person_id, 2), name_as_written || 'Teica.', 0, start, 6, "
                 "iif(articles.rowid % 2, 'Valsts policija', 'Rīgas dome') "
                 "FROM appearances JOIN articles ON id = article_id WHERE spoke GROUP BY 1, 2"
+            )
+            db.execute(
+                'INSERT INTO statements (article_id, person_id, position, text, quoted, start, "end", revision) '
+                "SELECT article_id, 'p8', 99, 'Teica.', 0, 0, 6, revision FROM former_appearances"
+            )
+            db.execute(
+                "INSERT INTO former_mentions SELECT article_id, revision, '0001000', '', 0, 0 FROM former_appearances"
             )
             edges.derive(db)
             keep(db)

@@ -44,7 +44,8 @@ _OFFICE = {b"word/": DOCX, b"ppt/": PPTX, b"xl/": XLSX}
 _OF_OFFICE = {b"[Content_Types].xml", b"_rels/.rels", b"docProps/app.xml", b"docProps/core.xml"}
 _STREAMS = {"WordDocument": DOC, "Workbook": XLS, "Book": XLS, "PowerPoint Document": PPT}
 _ZIP_BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06")
-_BEGINNINGS = (*_ZIP_BEGINNINGS, ole.MAGIC, b"{\\rtf", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
+_BY_BEGINNING = {b"{\\rtf": RTF, b"Rar!\x1a\x07": RAR, b"7z\xbc\xaf\x27\x1c": SEVEN}
+_BEGINNINGS = (*_ZIP_BEGINNINGS, ole.MAGIC, *_BY_BEGINNING)
 _LOCAL_HEADER = re.compile(rb"PK\x03\x04.{22}(.{2}).{2}", re.DOTALL)
 # No expression here may backtrack much: these run in a process without limits.
 _MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -96,14 +97,11 @@ def kind_of(content: bytes, mime: str | None = None, name: str = "", *, linked: 
     if b"%PDF-" in content[:1024]:
         return PDF
     content = from_its_beginning(content)
-    if content.startswith(b"{\\rtf"):
-        return RTF
     if content.startswith(ole.MAGIC):
         return _kind_of_ole(content, claimed)
-    if content.startswith(b"Rar!\x1a\x07"):
-        return RAR
-    if content.startswith(b"7z\xbc\xaf\x27\x1c"):
-        return SEVEN
+    for beginning, kind in _BY_BEGINNING.items():
+        if content.startswith(beginning):
+            return kind
     return _kind_of_text(content[:_LOOKED_AT], claimed, linked)
 
 

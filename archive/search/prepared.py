@@ -20,7 +20,7 @@ from archive.search.query.names import Meant
 from archive.search.query.parsing import Named, Query, Text, parse
 from archive.search.query.parts import EVERYWHERE, TOLD_APART, VALUES, Parts
 from archive.search.results import MOST_RESULTS, AllResults, Count, Facets, Hit, Results, Sort
-from archive.search.sql_statement import Statement, define, one_of_these
+from archive.search.sql_statement import WithClause, define, one_of_these
 from archive.search.words.vocabulary import LANGS, Lang
 
 _ALL = 10**9  # articles: more than there can be
@@ -140,9 +140,9 @@ class PreparedSearch:
         self, plans: list[Plan], *, scored: bool = False, documents_scored: bool = False
     ) -> tuple[str, list[object]]:
         """The WITH clause that defines `hit` (archive.search.sql_statement), and its parameters."""
-        statement = Statement()
-        define(statement, "hit", plans, self._narrowed(), scored=scored, documents_scored=documents_scored)
-        return statement.with_clause()
+        clause = WithClause()
+        define(clause, "hit", plans, self._narrowed(), scored=scored, documents_scored=documents_scored)
+        return clause.in_sql()
 
     def _narrowed(self) -> Clause:
         """What the filters ask of an article."""
@@ -162,10 +162,10 @@ class PreparedSearch:
         if narrowed == match.ALL and match.finds_all(plans):
             return self._find_all(limit, page, sort, facets)
         ranked = sort == "relevance"
-        statement = Statement()
-        define(statement, "hit", plans, narrowed, scored=ranked)
-        parts = self._parts(statement) if facets else {}
-        found, parameters = statement.with_clause()
+        clause = WithClause()
+        define(clause, "hit", plans, narrowed, scored=ranked)
+        parts = self._parts(clause) if facets else {}
+        found, parameters = clause.in_sql()
         first = (page - 1) * limit
         reranks = ranked and first < reranking.WINDOW and reranking.applies(plans, self.query)
         window = [max(first + limit, reranking.WINDOW), 0] if reranks else [limit, first]
@@ -208,10 +208,10 @@ class PreparedSearch:
         found = map(int, numbers.split(",")) if numbers else ()
         return postings.counting(self.db, COUNTED).counts(self.db, found, names)
 
-    def _parts(self, statement: Statement) -> dict[str, str]:
+    def _parts(self, clause: WithClause) -> dict[str, str]:
         """SQL for the facet of parts, which counts as if no part were asked for: the number of articles for each value.
 
-        The tables it needs are added to the statement. What articles say themselves has been found already, unless
+        The tables it needs are added to the clause. What articles say themselves has been found already, unless
         parts are asked for or words excluded.
         """
         words = [term for group in self.query.groups for term in group if isinstance(term, Text)]
@@ -227,7 +227,7 @@ class PreparedSearch:
             elif (value,) == asked:
                 parts[value] = "SELECT count(*) FROM hit"
             else:
-                define(statement, f"hit_{value}", self._plans(value), self._narrowed())
+                define(clause, f"hit_{value}", self._plans(value), self._narrowed())
                 parts[value] = f"SELECT count(*) FROM hit_{value}"
         return parts
 

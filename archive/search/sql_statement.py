@@ -21,7 +21,7 @@ def one_of_these(column: str, ids: Iterable[str]) -> Clause:
 
 
 @dataclass(slots=True)
-class Statement:
+class WithClause:
     """A WITH clause in the making. Its tables stand in the order in which they were added, as do their parameters.
 
     Which articles have words in their documents, or in former versions, is looked up once, however many tables use it.
@@ -41,14 +41,14 @@ class Statement:
             self.table(self.behind[sql, match], sql, (match,))
         return self.behind[sql, match]
 
-    def with_clause(self) -> tuple[str, list[object]]:
+    def in_sql(self) -> tuple[str, list[object]]:
         """The SQL of the clause, and its parameters."""
         whole = joined(", ", self.tables)
         return f"WITH {whole.sql}", list(whole.parameters)
 
 
 def define(
-    made: Statement,
+    made: WithClause,
     table: str,
     plans: Sequence[Plan],
     narrowed: Clause,
@@ -101,7 +101,7 @@ def _own(plan: Plan, conditions: list[Clause], *, scored: bool) -> Clause:
 
 
 def _needing(
-    made: Statement,
+    made: WithClause,
     name: str,
     groups: Sequence[Group],
     conditions: list[Clause],
@@ -144,7 +144,7 @@ def _needing(
     )
 
 
-def _scores(made: Statement, name: str, groups: Sequence[Group], *, versions: bool) -> str:
+def _scores(made: WithClause, name: str, groups: Sequence[Group], *, versions: bool) -> str:
     """The table of the score of each article's best document, or former version, for all words together."""
     ranked, scores = f"ranked_{name}", f"scores_{name}"
     if versions:

@@ -18,7 +18,7 @@ from archive.progress import Tick, silent
 from archive.search.counted import cache, postings, totals
 from archive.search.events import ALL_EVENTS
 from archive.search.filters import COUNTED
-from archive.search.statements.search import STATEMENTS
+from archive.search.statements.facets import STATEMENTS
 from archive.search.words import vocabulary
 from archive.store.annotation import annotate
 from archive.store.corrections import table as corrected

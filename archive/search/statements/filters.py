@@ -66,7 +66,9 @@ _ALL: tuple[Parameter[Any], ...] = (
     Parameter[Sequence[str]]("speaker", N_("Speaker"), "", said_by, str, heading=N_("Speakers"), is_name=True),
     Parameter[str]("office", N_("Position or organisation"), "", _anywhere, str),
     Parameter[str]("organisation", N_("Organisation"), "", _anywhere, str, heading=N_("Organisations")),
-    Parameter[Sequence[str]]("municipality", N_("Municipality"), "", said_where, str, is_name=True),
+    Parameter[Sequence[str]](
+        "municipality", N_("Municipality"), "", said_where, str, heading=N_("Municipalities"), is_name=True
+    ),
     Parameter[str](
         "quoted",
         N_("Quoted or reported"),

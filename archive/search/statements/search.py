@@ -7,13 +7,12 @@ Statements in former versions of articles are found as well.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from sqlite_utils import Database
 
-from archive.search.counted.cache import CachedCount
 from archive.search.filters import Clause, about_period, all_of, any_of, became, published
 from archive.search.notice import IgnoredInput, Notice
 from archive.search.query import names, phrases, relaxation, suggest
@@ -22,9 +21,10 @@ from archive.search.query.parsing import Became, Named, Query, Term, Text, parse
 from archive.search.query.parts import EVERYWHERE
 from archive.search.results import MOST_RESULTS, AllResults, Count, Sort
 from archive.search.sql_statement import one_of_these
+from archive.search.statements.facets import COUNTING, STATEMENTS, counted
 from archive.search.statements.filters import CONDITIONS, STATEMENT_PARAMETERS
 from archive.search.statements.hits import Plan, StatementHit, StatementResults, read_hits
-from archive.search.statements.organisations import grouped, same
+from archive.search.statements.organisations import same
 from archive.search.words.vocabulary import LANGS, Lang, tokens
 
 # Equally good statements are ordered newest first, and those in the present version before those in former ones.
@@ -37,22 +37,6 @@ _ORDERS: dict[str, str] = {
 _ALL = 10**9  # statements: more than there can be
 _NEAR = 1000  # statements: a page that ends among the first so many is found article by article
 _ARTICLES = 10  # articles that are examined for each statement, because many have none
-_MOST = 100  # values of a facet: by convention, far more than anybody reads
-_FACETS = {
-    "speaker": f"""SELECT slug, name, known_as, times, NULL
-        FROM (SELECT person_id, count(*) AS times FROM hit GROUP BY 1)
-        JOIN people ON people.id = person_id ORDER BY times DESC, name, slug LIMIT {_MOST}""",
-    "organisation": """SELECT organisation, organisation, NULL, count(*), max(lang) FROM hit
-        WHERE organisation IS NOT NULL GROUP BY 1""",
-    "year": """SELECT substr(published_on, 1, 4), substr(published_on, 1, 4), NULL, count(*), NULL FROM hit
-        WHERE published_on IS NOT NULL GROUP BY 1 ORDER BY 1 DESC""",
-}
-_EVERY = {  # in place of `hit`, for the facets of all statements: each has only the columns that its facet counts
-    "speaker": "SELECT person_id FROM statements",
-    "organisation": """SELECT organisation, lang
-        FROM articles_narrow CROSS JOIN statements ON article_id = articles_narrow.id""",
-    "year": "SELECT published_on FROM articles_narrow CROSS JOIN statements ON article_id = articles_narrow.id",
-}
 _OFFICE = "{role organisation role_nominative}"
 
 
@@ -97,11 +81,11 @@ class PreparedStatements:
             sort = "newest"
         first = self._first(page * limit, sort) if self._are_all() else None
         if first is None:
-            total, shown, counted = self._look(plans, limit, page, sort, facets)
+            total, shown, counts = self._look(plans, limit, page, sort, facets)
         else:
             kept = STATEMENTS.read(self.db)
             total, shown = kept["total"], first[(page - 1) * limit :]
-            counted = {name: [Count(*row) for row in rows] for name, rows in kept["facets"].items()} if facets else {}
+            counts = {name: [Count(*row) for row in rows] for name, rows in kept["facets"].items()} if facets else {}
         suggestions: tuple[str, ...] = ()
         without, notices = relaxation.NOTHING
         is_no_period = about_period(self.filters.get("since"), self.filters.get("until"))
@@ -113,7 +97,7 @@ class PreparedStatements:
             (),
             (*self.query.notices, *self._about_names(), *is_no_period, *notices),
             suggestions,
-            {name: tuple(values) for name, values in counted.items()},
+            {name: tuple(values) for name, values in counts.items()},
             without,
         )
         return about, shown
@@ -123,18 +107,14 @@ class PreparedStatements:
     ) -> tuple[int, list[tuple[int, str]], dict[str, list[Count]]]:
         """The number found, those on the page (rowids and languages), and how often each value of a facet occurs."""
         found, parameters = self._found(plans)
-        counts = "".join(f" UNION ALL SELECT '{name}', * FROM ({sql})" for name, sql in _FACETS.items())
         rows = self.db.execute(
             f"{found} SELECT '', NULL, NULL, NULL, count(*), NULL FROM hit UNION ALL "
             f"SELECT * FROM (SELECT 'hit', NULL, NULL, NULL, number, lang FROM hit ORDER BY {_ORDERS[sort]} "
-            "LIMIT ? OFFSET ?)" + (counts if facets else ""),
+            "LIMIT ? OFFSET ?)" + (COUNTING if facets else ""),
             [*parameters, limit, (page - 1) * limit],
         ).fetchall()
         shown = [(number, lang) for what, _, _, _, number, lang in rows if what == "hit"]
-        counted = {name: [Count(*row[1:]) for row in rows if row[0] == name] for name in _FACETS} if facets else {}
-        if facets:
-            counted["organisation"] = grouped(counted["organisation"])[:_MOST]
-        return rows[0][4], shown, counted
+        return rows[0][4], shown, counted(rows) if facets else {}
 
     def _are_all(self) -> bool:
         """Whether all statements are found."""
@@ -282,17 +262,3 @@ def prepare(db: Database, query: str, filters: Mapping[str, Any] | None = None) 
 def statement_numbers(db: Database, query: str) -> list[int]:
     """The rowids of all statements that the query asks for, best first."""
     return prepare(db, query).numbers()
-
-
-def _all(db: Database) -> Any:
-    """The number of all statements (`total`), and the values of each facet (`facets`) as the fields of a `Count`."""
-    counted = {}
-    for name, sql in _FACETS.items():
-        rows = db.execute(f"WITH hit AS NOT MATERIALIZED ({_EVERY[name]}) {sql}").fetchall()
-        counted[name] = [Count(*row) for row in rows]
-    counted["organisation"] = grouped(counted["organisation"])[:_MOST]
-    total = db.execute("SELECT count(*) FROM statements").fetchone()[0]
-    return {"total": total, "facets": {name: [astuple(one) for one in values] for name, values in counted.items()}}
-
-
-STATEMENTS = CachedCount("statements 2", _all)

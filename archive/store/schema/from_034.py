@@ -99,3 +99,12 @@ _EVENT_TOLD = "title starts_on ends_on place article_id source lang replaced_by 
 def m040_events_replaced_by(db: Database) -> None:
     """An index of the former events that an event replaced, so that finding them does not read all events."""
     db.execute("CREATE INDEX events_replaced_by ON events(replaced_by) WHERE replaced_by IS NOT NULL")
+
+
+@migrations()
+def m041_kept_municipalities(db: Database) -> None:
+    """Empty `kept` also when the municipalities of statements may change (archive.search.statements.facets)."""
+    for event in ("INSERT", "DELETE", "UPDATE OF article_id, revision, municipality_id"):
+        name = f"former_mentions_{event[:1].lower()}_kept"
+        db.execute(f"CREATE TRIGGER {name} AFTER {event} ON former_mentions BEGIN DELETE FROM kept; END")
+    db.execute("CREATE TRIGGER statements_r_kept AFTER UPDATE OF revision ON statements BEGIN DELETE FROM kept; END")

@@ -46,8 +46,8 @@ def health(
     - EMPTY: nothing was ever fetched or imported.
     - UNPUBLISHED: something was, but none of it was published.
 
-    Only a row or two are read from the database, which is already `opened`; `ctarchive status --verify` finds damage
-    further inside.
+    `opened` opens the database, of which only a row or two are read; `ctarchive status --verify` finds damage further
+    inside.
     """
     if not database or not Path(database).is_file():
         return MISSING

@@ -14,7 +14,7 @@ from datasette.database import Database, QueryInterrupted, Results
 from datasette.tracer import trace
 
 from archive.web.sql.files import FileDatabase, may_be_written
-from archive.web.sql.worker import Statement, file_identity
+from archive.web.sql.worker import SqlStatement, file_identity
 from archive.web.sql.workers import Workers
 
 T = TypeVar("T")
@@ -82,7 +82,7 @@ class BoundedDatabase(FileDatabase):
         if custom_time_limit and custom_time_limit < limit:
             limit = custom_time_limit
         most = self._most_rows(page_size or self.ds.page_size) if truncate else None
-        statement = Statement(self.name, sql, _as_plain(params, sql), limit, most and most + 1)
+        statement = SqlStatement(self.name, sql, _as_plain(params, sql), limit, most and most + 1)
         with trace("sql", database=self.name, sql=sql.strip(), params=params):
             answer = await asyncio.wrap_future(self._workers.submit(statement))
         if answer.interrupted:

@@ -26,7 +26,7 @@ _reasons: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class SqlStatement:
     """What to run: on which database, for how many milliseconds, and how many rows to return at most (None: all)."""
 
     database: str
@@ -57,7 +57,7 @@ def serve(connection: Connection, options: dict[str, Any]) -> None:
     try:
         connection.send(None)  # ready
         while True:
-            statement: Statement = connection.recv()
+            statement: SqlStatement = connection.recv()
             connection.send(databases.answer(statement))
     except (EOFError, OSError):
         return
@@ -77,7 +77,7 @@ class Databases:
                 with suppress(sqlite3.Error, OSError):  # a statement on this database will report what is wrong
                     self._connection(name)
 
-    def answer(self, statement: Statement) -> Answer:
+    def answer(self, statement: SqlStatement) -> Answer:
         """Run a statement. Failures are answers, too; but if a call of a function takes too long, this process ends."""
         started = time.monotonic()
         _reasons.clear()
@@ -138,7 +138,7 @@ def _say_what_failed(failed: Any) -> None:
     sys.__unraisablehook__(failed)
 
 
-def _run(connection: sqlite3.Connection, statement: Statement) -> Answer:
+def _run(connection: sqlite3.Connection, statement: SqlStatement) -> Answer:
     cursor = connection.cursor()
     cursor.row_factory = None
     try:

@@ -10,7 +10,7 @@ from queue import LifoQueue
 from typing import Any
 
 from archive.web.sql.limits import GRACE
-from archive.web.sql.worker import Answer, Statement, serve
+from archive.web.sql.worker import Answer, SqlStatement, serve
 
 _TO_START = 60.0  # seconds for a process to start; it takes about one on an idle machine
 _LATE = 2.0  # seconds after which a process that should have ended itself is ended from here
@@ -38,7 +38,7 @@ class Workers:
         for _ in range(count):
             self._idle.put(None)
 
-    def submit(self, statement: Statement) -> Future[Answer]:
+    def submit(self, statement: SqlStatement) -> Future[Answer]:
         """Run a statement as soon as there is a process for it."""
         return self._threads.submit(self._answer, statement)
 
@@ -49,7 +49,7 @@ class Workers:
             if worker := self._idle.get_nowait():
                 worker.end()
 
-    def _answer(self, statement: Statement) -> Answer:
+    def _answer(self, statement: SqlStatement) -> Answer:
         worker = self._idle.get()
         try:
             # It may have ended while it was idle.
@@ -77,7 +77,7 @@ class _Worker:
             raise RuntimeError("a process for queries does not start")
         self._connection.recv()
 
-    def answer(self, statement: Statement) -> Answer:
+    def answer(self, statement: SqlStatement) -> Answer:
         allowed = statement.milliseconds / 1000 + GRACE
         started = time.monotonic()
         try:

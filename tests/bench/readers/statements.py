@@ -1,4 +1,4 @@
-"""Search in statements, in process: found, sorted, counted by speaker, organisation and year, and read for a page.
+"""Search in statements, in process: found, sorted, counted by each facet, and read for a page.
 
 The articles are those of the search benchmark. Who says what in them is random, because the rules would find nothing in
 recombined words. A tenth of the statements are from former versions. Times are CPU times, because the search does not

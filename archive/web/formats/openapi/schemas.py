@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from archive.search import FACETS
 from archive.search.query.parts import Part
+from archive.search.statements import STATEMENT_FACETS
 
 Schema = dict[str, Any]
 
@@ -92,7 +93,7 @@ SCHEMAS: dict[str, Schema] = {
             "changed_in": _MAYBE_NUMBER,
         }
     ),
-    "StatementAnswer": _answer("StatementResult", ("speaker", "organisation", "year")),
+    "StatementAnswer": _answer("StatementResult", STATEMENT_FACETS),
     "StatementResult": _object(
         {
             "text": _TEXT,

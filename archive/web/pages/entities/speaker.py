@@ -67,12 +67,15 @@ SELECT name, slug, known_as, articles FROM (SELECT person_id, count(DISTINCT app
 JOIN people ON people.id = person_id ORDER BY articles DESC, name, slug LIMIT 10
 """
 
+# As the search counts them: only present municipalities, each together with its predecessors.
 _PLACES = """
-WITH here AS MATERIALIZED (SELECT DISTINCT article_id FROM appearances WHERE person_id = :id)
-SELECT name, slug, valid_from, valid_to, articles
-FROM (SELECT municipality_id, count(DISTINCT mentions.article_id) AS articles
-  FROM here CROSS JOIN mentions ON mentions.article_id = here.article_id GROUP BY 1)
-JOIN municipalities ON municipalities.id = municipality_id ORDER BY articles DESC, name, slug LIMIT 10
+WITH here AS MATERIALIZED (SELECT article_id, max(spoke) AS spoke FROM appearances WHERE person_id = :id GROUP BY 1),
+about AS (SELECT DISTINCT municipality_scope.municipality_id AS today, here.article_id, spoke
+  FROM here CROSS JOIN mentions ON mentions.article_id = here.article_id
+  CROSS JOIN municipality_scope ON includes_id = mentions.municipality_id)
+SELECT name, coalesce(slug, id) AS slug, articles, spoken
+FROM (SELECT today, count(*) AS articles, sum(spoke) AS spoken FROM about GROUP BY 1)
+JOIN municipalities ON id = today AND valid_to IS NULL ORDER BY articles DESC, name, slug LIMIT 10
 """
 
 
@@ -85,6 +88,7 @@ class Speaker:
     - `doubt` are two offices which suggest that several people have the name.
     - `namesakes` are people who are proved to be others, and `unsure` are articles that may mean one of them.
     - `former` is what only former versions have; `corrections` are the keeper's.
+    - `beside` and `places` are the people and municipalities that most of the articles name, with their numbers.
     """
 
     person: dict[str, Any]
@@ -120,10 +124,10 @@ async def speaker_page(request: PageRequest) -> Response:
     articles = [list(group) for _, group in groupby(appearances, key=lambda one: one["article_id"])]
     speaks = [any(one["spoke"] for one in group) for group in articles]
 
-    def search_of(year: int) -> str:
-        # A link to a list that is as long as the column says.
-        which = "speaker" if found.spoken_years.get(year) == found.years[year] else "named"
-        return request.path(f"/search?{which}={slug}&year={year}")
+    def search_of(spoken: int | None, articles: int, narrowed: str) -> str:
+        # A link to a list that is as long as the number says.
+        which = "speaker" if spoken == articles else "named"
+        return request.path(f"/search?{which}={slug}&{narrowed}")
 
     return await request.render(
         "speaker.html",
@@ -144,7 +148,13 @@ async def speaker_page(request: PageRequest) -> Response:
         most_offices=_OFFICES_SHOWN,
         first_year=min(found.years, default=0),
         last_year=max(found.years, default=0),
-        chart=by_year(found.years, search_of),
+        chart=by_year(
+            found.years, lambda year: search_of(found.spoken_years.get(year), found.years[year], f"year={year}")
+        ),
+        places=[
+            one | {"search": search_of(one["spoken"], one["articles"], f"municipality={one['slug']}")}
+            for one in found.places
+        ],
         feed=request.path(f"/search.atom?speaker={slug}"),
         subscribe=request.path(f"/subscribe?speaker={slug}"),
     )

@@ -17,6 +17,7 @@ from archive.people.offices.organisations import in_nominative
 from archive.search import Count
 from archive.search.as_json import snippet_html
 from archive.search.statements import (
+    STATEMENT_FACETS,
     STATEMENT_PARAMETERS,
     PreparedStatements,
     StatementHit,
@@ -80,6 +81,8 @@ async def statements_page(request: PageRequest) -> Response:
         too_slow=too_slow,
         in_articles=_in_articles(request, search),
         called=found.called,
+        # A typed name is looked for in what was said, and a statement about a place seldom names it.
+        narrowed=lambda slug: search.address(request.path(_PATH), q=None, municipality=slug, page=None),
         notices=translated(request.interface, (*search.notices, *results.notices)),
         hits=[_shown(request, hit) for hit in results.hits],
         typed=found.typed,
@@ -95,19 +98,19 @@ def _in_articles(request: PageRequest, search: StatementRequest) -> str:
 
 
 def _facets(request: PageRequest, search: StatementRequest, results: StatementResults) -> list[ShownFacet]:
-    """Who speaks, and for which organisation."""
+    """The facets that can narrow the search; years have a chart."""
     return [
         ShownFacet(
             request.interface.gettext(STATEMENT_PARAMETERS[name].heading),
             [_value(request.path(_PATH), search, name, one) for one in results.facets[name]],
         )
-        for name in ("speaker", "organisation")
-        if results.facets.get(name)
+        for name in STATEMENT_FACETS
+        if name != "year" and results.facets.get(name)
     ]
 
 
 def _value(path: str, search: StatementRequest, name: str, one: Count) -> Value:
-    """A value of a facet. Names of people are in Latvian; an organisation is found in any case."""
+    """A value of a facet. Names of people and places are in Latvian; an organisation is found in any case."""
     lang = one.lang or "lv"
     value, label = one.value, one.label
     if name == "organisation" and lang == "lv":
