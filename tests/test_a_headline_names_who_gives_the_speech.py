@@ -31,3 +31,8 @@ def test_without_a_greeting_it_may_be_told_of() -> None:
 )
 def test_english_headlines_say_it_in_other_ways(headline: str) -> None:
     assert english_speakers(f"{headline}\n\n{_OWN}") == {"Rita Bite"}
+
+
+@pytest.mark.parametrize(("end", "found"), [(" highlighting the risks", {"Rita Bite"}), (" on Monday", set())])
+def test_what_a_speech_stresses_is_its_topic(end: str, found: set[str]) -> None:
+    assert english_speakers(f"Rita Bite delivered an address to the participants{end}.") == found

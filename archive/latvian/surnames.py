@@ -75,7 +75,7 @@ NOT_FAR_FETCHED = 0.09
 LIKELY_ENOUGH = 0.1
 """The same within a sentence. It also excludes the other cases of invariable names in -u, -ai and -ei."""
 
-# Hardly any name ends in a consonant and -ļs: `Vaišļam` is the dative of Vaišļa; but there are men called Gorbaļs.
+# Hardly any name ends in a consonant and -ļs: `Vaidļam` is the dative of Vaidļa; but there are men called Gorbaļs.
 _LESS_IN_LJS = 0.5
 _VOWELS = frozenset("aāeēiīoōuūy")
 # A woman of the family Zatlers is Zatlere, and one of the family Jurjāns is Jurjāne, though some take -a, like Kalna of

@@ -15,7 +15,7 @@ from archive.latvian.given_names import given_name_readings
 from archive.latvian.names import read_name
 from archive.latvian.tokens import QUOTES, Token
 from archive.people.names.families import family
-from archive.people.names.found import PARTICLES, Found, declined
+from archive.people.names.found import PARTICLES, Found, as_particle, declined
 from archive.people.names.initials import initials_and_surname, with_middle_initial
 from archive.people.names.institutions import (
     bears_name,
@@ -127,7 +127,7 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
         return None
     last = run[length - 1]
     start, end = tokens[at].start, tokens[last].end
-    words = [_plain(tokens[one].text) for one in range(at, last + 1)]
+    words = [_plain(as_particle(tokens[one].text, tokens[at].text)) for one in range(at, last + 1)]
     name = read_name(declined(words))
     is_state = known and NO_GIVEN_NAME.match(first) is not None  # Īrija is a given name too
     if (is_state or not known) and (names_institution(tokens, last + 1) or is_territory(words, "lv")):
@@ -190,7 +190,7 @@ def _run(text: str, tokens: Sequence[Token], at: int) -> list[int]:
         token = tokens[here]
         if token.start != tokens[here - 1].end + 1 or text[token.start - 1] == "\n":
             break
-        if token.text in PARTICLES:
+        if as_particle(token.text, tokens[at].text) in PARTICLES:
             here += 1
             continue
         if not token.is_capitalised or len(token.text) < 2 or _credits(tokens, here):
@@ -215,7 +215,9 @@ def _length(tokens: Sequence[Token], run: list[int]) -> int:
     if len(run) > 2:
         third = tokens[run[2]].text
         middle_is_given = is_known_given(second) or run[2] - run[1] > 1
-        if _ABSTRACT.fullmatch(third) or (third.isupper() and not is_known_given(_plain(second))):
+        if _ABSTRACT.fullmatch(third) or (
+            third.isupper() and not (is_known_given(_plain(second)) or _PATRONYMIC.fullmatch(second))
+        ):
             return 2  # Annas Kalnas Atzinības raksts, NO ANNAS KALNAS ARHĪVA
         plain = middle_is_given or not (
             third.endswith(("ā", "ē", "ī"))
@@ -310,6 +312,7 @@ def _place_case(word: str) -> Case | None:
 _PREFIX = re.compile(r"[A-Z]['’]|Ma?c(?=[A-Z])")  # O'Nīls, McDonald
 # `Lielajai`, `Savās`, `Stāstot`; but `Kajai` is a form of a name in -a.
 _NO_ENDING = re.compile(r"\w{2,}aj(?:ā|am|ai|os|ās)|\w*(?:ais|ās|os|iem|ām|ot|ies)")
+_PATRONYMIC = re.compile(r"\w+(?:VNA|IČNA|VIČ[SA])")  # OLGA PETROVNA KALNA
 _ABSTRACT = re.compile(r"\w+(?:īb|šan)(?:a|as|ai|u|ā)")  # Atzinības raksts
 _ADVERB = re.compile(r".*(?:ēj|īg|isk|oš)ie?$")  # Sākotnēji, and Vispārējie
 

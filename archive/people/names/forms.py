@@ -43,7 +43,7 @@ def _relative_gender(tokens: Sequence[Token], at: int) -> Gender | None:
 
 
 def _gender_of_original(found: Found, tokens: Sequence[Token]) -> Gender | None:
-    """The gender that a name in its own language, in brackets behind it, shows: `ar Veronu Mērfiju (Verona Murphy)`.
+    """The gender that a name in its own language, in brackets behind it, shows: `ar Veronu Mērgu (Verona Murg)`.
 
     Only -a shows it: many a woman's given name ends like `Ingrid`.
     """
