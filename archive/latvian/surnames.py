@@ -75,6 +75,8 @@ NOT_FAR_FETCHED = 0.09
 LIKELY_ENOUGH = 0.1
 """The same within a sentence. It also excludes the other cases of invariable names in -u, -ai and -ei."""
 
+# Hardly any name ends in a consonant and -ļs: `Vaidļam` is the dative of Vaidļa; but there are men called Gorbaļs.
+_LESS_IN_LJS = 0.5
 _VOWELS = frozenset("aāeēiīoōuūy")
 # A woman of the family Zatlers is Zatlere, and one of the family Jurjāns is Jurjāne, though some take -a, like Kalna of
 # Kalns. So Zatlera is more likely his genitive, by this much; free up to 0.9, because few of the names end like this.
@@ -127,6 +129,8 @@ def _by_ending(word: str) -> Iterator[Reading]:
                 continue  # -ai and -ei are separate endings: no name is Kalniņais or Kalniņae
             if plain == "s" and stem[-1] == "ņ":
                 plain = "š"
+            if plain == "s" and stem[-1] == "ļ" and stem[-2] not in _VOWELS:
+                weight -= _LESS_IN_LJS
             if plain == "a" and gender == "f" and stem.endswith(WITH_E):
                 weight -= _LESS_WITH_A
             is_hers = ending == "a" and case == "nom" and gender == "f"

@@ -29,6 +29,21 @@ _MARK_BEHIND_NAME = re.compile(
 # ,,Gaisma”, ,,Gaisma'', ''Gaisma''; but not 5'', and not ’’ where it closes one quotation within another
 _TYPED = re.compile(r"(?P<opens>(?:,,|''|’’|‘‘)(?<![^\s(–—-]..)(?=[^\W_]))|(?<=[^\s'’\d])(?:''|’’)(?=[\s.,;:!?)–—-]|$)")
 _DASH = re.compile(r"\b([^\W\d_]{2,}) ([^\W\d_]{3,})[–—](?=[^\W\d_]{3})")
+# A hyphen for the dash between a name and what somebody is: `Anna Kalna- direktore`, `Anna Kalna-direktore`; but not
+# `Ban Ki-moon`, `Lauku- un mežu`.
+_CAPITALISED = r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_]+"
+_LONGEST_FOREIGN_PART = 5  # letters of a small part of a name: Jae-young
+_GLUED = re.compile(
+    rf"(\b{_CAPITALISED} {_CAPITALISED}(?:-{_CAPITALISED})?)-"
+    rf"(?= (?!un\b|vai\b|and\b|or\b)[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ]|[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ]{{{_LONGEST_FOREIGN_PART + 1}}})"
+)
+# »Gaisma«, and a sentence between apostrophes, which may have others within: 'I don't know,' she said
+_INWARD = re.compile(r"(?<![^\s(–—:-])»(?=\S)([^«»\n]{1,2000}(?<=\S))«")
+_APOSTROPHES = re.compile(
+    r"(?<![^\s(–—:-])'(?=[A-ZĀČĒĢĪĶĻŅŠŪŽ])"
+    r"((?:[^'\n]|'(?=[^\W\d_])|(?<=s)'(?= [a-z])){2,600}?[,.!?…])'(?=[\s.,;:!?)–—-]|$)"
+)
+_AS_TYPED = re.compile("[–‘’«»]")  # what may stand for something else in the text
 
 
 def with_hyphens(text: str) -> str:
@@ -37,15 +52,23 @@ def with_hyphens(text: str) -> str:
         text = _HYPHENS.sub("-", text)
     if " - " in text or "−" in text or "‒" in text or "―" in text:
         text = _AS_DASH.sub("–", text)
+    if "-" in text:
+        text = _GLUED.sub(r"\1–", text)
     return _DASH.sub(_joined, text) if "–" in text or "—" in text else text
 
 
 def with_quotes(text: str) -> tuple[str, list[int]]:
     """The text with quotation marks for two commas or apostrophes, and the places where the second one was left out.
 
+    Marks that point inwards and single apostrophes are replaced too, in the same length.
+
     >>> with_quotes("Anna Kalna: ,,Jā.''")
     ('Anna Kalna: „Jā.”', [13, 17])
     """
+    if "»" in text and "«" in text:
+        text = _INWARD.sub(r"«\1»", text)
+    if "'" in text:
+        text = _APOSTROPHES.sub(r"‘\1’", text)
     if ",," not in text and "''" not in text and "’’" not in text and "‘‘" not in text:  # as in most texts
         return text, []
     typed = [*_TYPED.finditer(text)]
@@ -98,8 +121,8 @@ def as_written(one: Appearance, plain: str, text: str, *left_out: Sequence[int])
 
 
 def _typed(words: str | None, plain: str, text: str, left_out: Sequence[Sequence[int]]) -> str | None:
-    """Words of the plain text, with the dashes that the original has."""
-    if words is None or "–" not in words or (start := plain.find(words)) < 0:
+    """Words of the plain text, with the dashes and quotation marks that the original has."""
+    if words is None or _AS_TYPED.search(words) is None or (start := plain.find(words)) < 0:
         return words
     end = start + len(words)
     for cuts in left_out:

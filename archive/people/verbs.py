@@ -97,6 +97,8 @@ SPEAKING = _all_of(" ".join(_FORMS))
 NEEDS_CLAUSE = _all_of(" ".join(verb for verb in _FORMS if verb.endswith("*")))
 # Those whose clause may begin with `lai`; with other verbs, `lai` says for what purpose something is done.
 ASKS_FOR = _all_of("lūdz/lūdza* aicināt* mudināt* prasīt* pieprasīt* uzstāj/uzstāja*")
+# Those before whose subject an infinitive may stand: `rosina iesaistīties projekta vadītāja Anna Kalna`.
+INVITES = ASKS_FOR | _all_of("rosināt ierosināt uzaicināt* skubināt* iesaka/ieteica")
 # Those whose clause may begin with `kā`, `kad` or `kur`: `atceras, kā tas notika`.
 REMEMBERS = _all_of("atceras/atcerējās* atminas/atminējās* analizēt*")
 # Those with which an infinitive says what is done, not what is said: `turpinājis strādāt`.
@@ -166,6 +168,7 @@ SPEAKING_WITH = {
     **dict.fromkeys("lūdza lūdz lūdzis lūgusi".split(), ("piedošanu",)),
     **dict.fromkeys("uzskata uzskatīja uzskatījis uzskatījusi".split(), ("par",)),
     **dict.fromkeys("neatzīst neatzina neatzinis neatzinusi".split(), ("vainu",)),
+    **dict.fromkeys("uzsauc uzsauca uzsaukusi uzsaucis".split(), ("tostu",)),
     **dict.fromkeys("dara darīja darījis darījusi".split(), ("zināmu",)),
     **dict.fromkeys("liek lika licis likusi".split(), ("saprast", "noprast")),
     **dict.fromkeys("deva devis devusi".split(), ("padomu", "padomus", "mājienu", "solījumu")),
@@ -237,8 +240,10 @@ _NO_SPEECH_WITH = {
         r"\buz (?:(?!par )\w+ ){0,2}(?:sludinājum|reklām|piedāvājum|īsziņ|zvan)(?:u|us|iem|ām)\b"
         r"|\b(?:tālrunim|zvaniem)\b"
     ),
+    # People show by what they do who they are: `sevi apliecināja Anna Kalna`.
+    "apliecināja apliecina apliecinājis apliecinājusi": r"\bsevi\b",
     "piekrita piekrīt piekritis piekritusi nepiekrita nepiekrīt nepiekritis nepiekritusi": (
-        r"\b(?:sarunai|intervijai|fotogrāfijai|filmēšanai|darījumam|piedāvājumam)\b"
+        r"\b(?:sarunai|intervijai|fotogrāfijai|filmēšanai|darījumam|piedāvājumam|(?:uz)?aicinājumam)\b"
     ),
     "nosauca nosaucis nosaukusi nodēvēja nodēvē nodēvējis nodēvējusi dēvē": (
         r"\b(?:meit|dēl|bērn|sun|kucēn|kaķ|zirg|kuģ|laiv|sug)\w*\b"

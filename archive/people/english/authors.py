@@ -14,7 +14,14 @@ from archive.people.speech.said import Said
 
 _SPEECH = r"(?:[Aa]ddress|[Ff]oreword|[Ii]ntroduction|[Mm]essage|[Rr]emarks|[Ss]peech|[Ss]tatement)"
 # `By Anna Kalna`, `Speech by Minister Anna Kalna`, `Anna Kalna’s address` on a line of its own
-_BYLINE = re.compile(rf"\s*(?:[Bb]y {TITLE}|(?:[\w-]+ )?{_SPEECH} (?:by|of|from) (?:the )?(?:[\w-]+, )?{TITLE})")
+# and `As delivered by Anna Kalna`, `Remarks as prepared for delivery by Anna Kalna`
+_DELIVERED = r"(?:[Aa]s (?:delivered|prepared(?: for delivery)?))"
+_BYLINE = re.compile(
+    rf"\s*(?:[Bb]y {TITLE}|{_DELIVERED} by {TITLE}"
+    rf"|(?:[\w-]+ )?{_SPEECH} (?:{_DELIVERED} )?(?:by|of|from) (?:the )?(?:[\w-]+, )?{TITLE})"
+)
+# `Ambassador Anna Kalna Delivers Remarks at the Opening`, as the headline of what she said
+_DELIVERS = re.compile(rf" (?:[Dd]eliver|[Gg]ive|[Mm]ake)s? (?:[\w-]+ ){{0,2}}?{_SPEECH}\b")
 _ADDRESS = re.compile(rf"[’']s? (?:\w+ )?{_SPEECH}\b")
 _LAST_LINE = re.compile(rf"\s*{TITLE}")
 _IS = re.compile(r" (?:is|was|works|teaches|leads|heads|runs) ")
@@ -53,7 +60,8 @@ def _above(text: str, named: Sequence[Named]) -> Named | None:
         end = text.find("\n", one.end)
         if not 0 < end - start <= _LONGEST_BYLINE or text[end - 1] in ".!?:":
             continue
-        if _BYLINE.fullmatch(text, start, one.start) or (one.start == start and _ADDRESS.match(text, one.end)):
+        opens = one.start == start and (_ADDRESS.match(text, one.end) or _DELIVERS.match(text, one.end))
+        if opens or _BYLINE.fullmatch(text, start, one.start):
             return one
     return None
 

@@ -10,6 +10,7 @@ from archive.people.latvian.asides import GERUND_ENDINGS, LONGEST_JOINT, MOST_BE
 from archive.people.latvian.attribution import Attribution
 from archive.people.latvian.beside import GENITIVES, OTHERS, is_between, is_kin
 from archive.people.latvian.cited import Cited
+from archive.people.latvian.following import Following
 from archive.people.latvian.joints import (
     COPULAS,
     NEITHER,
@@ -28,7 +29,7 @@ from archive.people.latvian.shared_verbs import SharedVerbs
 from archive.people.latvian.unsaid import Unsaid
 from archive.people.offices.nouns import office_forms, plural_cases
 from archive.people.speech.clause import Speaker
-from archive.people.verbs import APPEARS, ARTIST, MAY_BE_DEEDS, PUBLIC_ACTS
+from archive.people.verbs import APPEARS, ARTIST, MAY_BE_DEEDS, PUBLIC_ACTS, WILL_TALK
 from archive.people.word_classes import REFLEXIVE_PAST, is_verb
 
 _SUBJECT = re.compile(r"\w{2,}(?:[^aāeēouiī]s|is|š|[ae]|[āē]ji|ieki|isti|[ņķ]i)")
@@ -43,7 +44,7 @@ _NO_DEED = re.compile(
 )
 
 
-class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited, Occasions):
+class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited, Occasions, Following):
     """One sentence, read by the grammar of Latvian."""
 
     def subjects(self, verb: int) -> list[Speaker]:
@@ -161,7 +162,9 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
         """
         found = self.with_partners(subject)
         if self._is_relative(subject, verb) and (
-            RELATIVE[self.word(subject.after + 1)] or any(one.first > subject.first for one in found)
+            RELATIVE[self.word(subject.after + 1)]
+            or self.word(verb) in WILL_TALK
+            or any(one.first > subject.first for one in found)
         ):
             return [subject]
         return self.within_comment(found) if subject.first > verb and self.opens_comment(verb) else found

@@ -46,9 +46,16 @@ class Occasions(Predicates):
         """
         if not (self.speakers or self._sentence.place):
             return []
-        gerunds = (at for at in self.words if self._lower[at] in GERUNDS and self._leads_to_clause(at + 1))
+        gerunds = (at for at in self.words if self._is_gerund_of_words(at))
         begins = (self._begin_of_gerund(at) for at in gerunds)
         return [at for at in begins if self.word(at - 1) == ","]
+
+    def _is_gerund_of_words(self, at: int) -> bool:
+        """Whether a gerund reports words: `uzsverot, ka`, `novēlot veiksmi`; `pateicoties par`, but not `vējam`."""
+        word = self._lower[at]
+        if word == "pateicoties":
+            return self.word(at + 1) == "par"
+        return word in GERUNDS and (word == "novēlot" or self._leads_to_clause(at + 1))
 
     def _begin_of_gerund(self, at: int) -> int:
         for _ in range(_MOST_TOLD):

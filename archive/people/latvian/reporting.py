@@ -17,12 +17,13 @@ from archive.people.latvian.reference.pronouns import NOMINATIVES, PRONOUNS, Ref
 from archive.people.names.words import is_person_noun
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Speaker
-from archive.people.verbs import DONE_WITH_WORDS, SPEAKING_WITH, UTTERED
+from archive.people.verbs import DONE_WITH_WORDS, INVITES, SPEAKING_WITH, UTTERED
 from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
 
 # Tokens that may be the verb, after the words behind a quotation: `ar šādiem vārdiem sanāksmes otro dienu noslēdza`.
 # Judged.
 _TO_VERB = 8
+_INFINITIVES = ("t", "ties")  # `rosina iesaistīties projekta vadītāja`
 _LONGEST_CLAUSE = 16  # tokens of the clause behind a quotation, not counting names; judged
 PASSIVE = re.compile(r"ti(?:ka|ek|ks|kts|kta|kusi|cis)")
 # What people move when they say something.
@@ -66,7 +67,12 @@ class Reporting(Asides, Reference):
         between = named[: before_apposition(words, speaker.gender, has_office=speaker.first < speaker.name)]
         objects = SPEAKING_WITH.get(self.word(verb), ())  # `sniedza ieskatu N`
         return len(between) <= MOST_BETWEEN and all(
-            self._tokens[at].is_word and (may_stand_between(self.word, at) or self.word(at) in objects)
+            self._tokens[at].is_word
+            and (
+                may_stand_between(self.word, at)
+                or self.word(at) in objects
+                or (self.word(verb) in INVITES and self.word(at).endswith(_INFINITIVES))
+            )
             for at in between
         )
 

@@ -15,14 +15,16 @@ from archive.latvian.given_names import given_name_readings
 from archive.latvian.names import read_name
 from archive.latvian.tokens import QUOTES, Token
 from archive.people.names.families import family
-from archive.people.names.found import PARTICLES, Found, declined
+from archive.people.names.found import PARTICLES, Found, as_particle, declined
 from archive.people.names.initials import initials_and_surname, with_middle_initial
 from archive.people.names.institutions import (
     bears_name,
     begins_institution,
     follows_institution,
+    is_award,
     names_institution,
 )
+from archive.people.names.styles import styled
 from archive.people.names.surname_first import is_called_in_capitals, surname_first
 from archive.people.names.words import (
     NO_GIVEN_NAME,
@@ -101,6 +103,14 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     if len(run) < 2 or is_called_in_capitals(tokens, at):
         return None
     first = _plain(tokens[run[0]].text)
+    if (
+        run[1] == at + 1
+        and at + 2 < len(tokens)
+        and (name := styled([first, tokens[at + 1].text], tokens[at + 2].text))
+    ):
+        return Found(
+            at, at + 3, tokens[at].start, tokens[at + 1].end, [first, tokens[at + 1].text], name, is_fixed=True
+        )
     if first.lower() in PARTICLES and run[1] - at > 1:
         return None  # a surname alone: `Van der Lapa uzsvēra`
     known = is_known_given(first) and agrees_with_calendar(first, tokens[run[1]].text)
@@ -117,9 +127,10 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
         return None
     last = run[length - 1]
     start, end = tokens[at].start, tokens[last].end
-    words = [_plain(tokens[one].text) for one in range(at, last + 1)]
+    words = [_plain(as_particle(tokens[one].text, tokens[at].text)) for one in range(at, last + 1)]
     name = read_name(declined(words))
-    if not known and (names_institution(tokens, last + 1) or is_territory(words, "lv")):
+    is_state = known and NO_GIVEN_NAME.match(first) is not None  # Īrija is a given name too
+    if (is_state or not known) and (names_institution(tokens, last + 1) or is_territory(words, "lv")):
         return None  # Sekretariāta Darba grupa, Saūda Arābija
     if length == 2 and _place_case(words[1]) == "gen" and names_institution(tokens, last + 1):
         return None  # centra Marta Liepājas filiāle
@@ -179,7 +190,7 @@ def _run(text: str, tokens: Sequence[Token], at: int) -> list[int]:
         token = tokens[here]
         if token.start != tokens[here - 1].end + 1 or text[token.start - 1] == "\n":
             break
-        if token.text in PARTICLES:
+        if as_particle(token.text, tokens[at].text) in PARTICLES:
             here += 1
             continue
         if not token.is_capitalised or len(token.text) < 2 or _credits(tokens, here):
@@ -204,10 +215,15 @@ def _length(tokens: Sequence[Token], run: list[int]) -> int:
     if len(run) > 2:
         third = tokens[run[2]].text
         middle_is_given = is_known_given(second) or run[2] - run[1] > 1
-        if third.isupper() and not is_known_given(_plain(second)):
-            return 2  # NO ANNAS KALNAS ARHĪVA
+        if _ABSTRACT.fullmatch(third) or (
+            third.isupper() and not (is_known_given(_plain(second)) or _PATRONYMIC.fullmatch(second))
+        ):
+            return 2  # Annas Kalnas Atzinības raksts, NO ANNAS KALNAS ARHĪVA
         plain = middle_is_given or not (
-            third.endswith(("ā", "ē", "ī")) or NO_GIVEN_NAME.match(third) or begins_institution(tokens, run[2])
+            third.endswith(("ā", "ē", "ī"))
+            or NO_GIVEN_NAME.match(third)
+            or begins_institution(tokens, run[2])
+            or is_award(tokens, run[2])
         )
         if plain and may_be_surname(third) and agree([first, second, third]):
             if not middle_is_given and _begins_another(tokens, run):
@@ -296,6 +312,8 @@ def _place_case(word: str) -> Case | None:
 _PREFIX = re.compile(r"[A-Z]['’]|Ma?c(?=[A-Z])")  # O'Nīls, McDonald
 # `Lielajai`, `Savās`, `Stāstot`; but `Kajai` is a form of a name in -a.
 _NO_ENDING = re.compile(r"\w{2,}aj(?:ā|am|ai|os|ās)|\w*(?:ais|ās|os|iem|ām|ot|ies)")
+_PATRONYMIC = re.compile(r"\w+(?:VNA|IČNA|VIČ[SA])")  # OLGA PETROVNA KALNA
+_ABSTRACT = re.compile(r"\w+(?:īb|šan)(?:a|as|ai|u|ā)")  # Atzinības raksts
 _ADVERB = re.compile(r".*(?:ēj|īg|isk|oš)ie?$")  # Sākotnēji, and Vispārējie
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archive.latvian.declension import Case, Gender
-from archive.latvian.given_names import given_name_readings
+from archive.latvian.given_names import gender_of, given_name_readings
 from archive.latvian.surnames import LIKELY_ENOUGH, surname_readings
 from archive.latvian.tokens import Token
 from archive.people.names.found import Found, declined
@@ -22,8 +22,12 @@ def possible_forms(found: Found, tokens: Sequence[Token]) -> frozenset[tuple[Gen
     """The genders and cases possible for all words of a name, the noun before it, and the pronoun behind it."""
     forms = _forms_of_words(found)
     noun = tokens[found.first - 1].text.lower() if found.first else ""
-    forms = forms & person_forms(noun) or forms  # krustmāte A. Kalna
-    gender = _relative_gender(tokens, found.after)
+    by_noun = person_forms(noun)
+    if by_noun.isdisjoint(forms) and all(gender == "f" for gender, _ in by_noun):
+        # In `sieva Alona Kalna`, she is not the Alons of the calendar.
+        forms = (by_noun & _forms_of_words(found, by_ending=True)) or forms
+    forms = forms & by_noun or forms  # krustmāte A. Kalna
+    gender = _relative_gender(tokens, found.after) or _gender_of_original(found, tokens)
     return frozenset(form for form in forms if form[0] == gender) or forms
 
 
@@ -38,14 +42,27 @@ def _relative_gender(tokens: Sequence[Token], at: int) -> Gender | None:
     return "f" if words[1] == "kura" and is_verb(words[2]) else _RELATIVE.get(words[1])
 
 
-def _forms_of_words(found: Found) -> frozenset[tuple[Gender, Case]]:
+def _gender_of_original(found: Found, tokens: Sequence[Token]) -> Gender | None:
+    """The gender that a name in its own language, in brackets behind it, shows: `ar Veronu Mērgu (Verona Murg)`.
+
+    Only -a shows it: many a woman's given name ends like `Ingrid`.
+    """
+    behind = tokens[found.after : found.after + 3]
+    if len(behind) < 3 or behind[0].text != "(" or not (behind[1].is_capitalised and behind[2].is_capitalised):
+        return None
+    given, as_written = behind[1].text, found.words[0]
+    is_hers = given.endswith("a") and given[0] == as_written[0] and not given_name_readings(as_written)
+    return "f" if is_hers and gender_of(given) == "f" else None
+
+
+def _forms_of_words(found: Found, *, by_ending: bool = False) -> frozenset[tuple[Gender, Case]]:
     if found.is_fixed and found.name.gender:
         return frozenset([(found.name.gender, found.name.case)])
     forms = set(_ALL_FORMS)
     words = declined(found.words)
     for at, word in enumerate(words):
         is_given = at < len(words) - 1
-        readings = (given_name_readings(word) if is_given else ()) or surname_readings(word)
+        readings = (given_name_readings(word) if is_given and not by_ending else ()) or surname_readings(word)
         own = {(one.gender, one.case) for one in readings if one.weight >= LIKELY_ENOUGH}
         if is_given and word[-1] in "eēīiouūā" and not given_name_readings(word):
             continue

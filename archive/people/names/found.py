@@ -53,6 +53,12 @@ class Mention:
         return bool(self.before or self.behind)
 
 
+def as_particle(word: str, given: str) -> str:
+    """A word as it is written, or in small letters if it is a particle of a name in capitals: `ANNA FON BERGA`."""
+    lower = word.lower()
+    return lower if lower in PARTICLES and word.isupper() and given.isupper() and len(given) > 1 else word
+
+
 def declined(words: Iterable[str]) -> list[str]:
     """The words of a name that are declined: all but particles and initials."""
     return [word for word in words if word not in PARTICLES and not word.endswith(".")]

@@ -16,12 +16,14 @@ _NAMED_AFTER = re.compile(
     r"|iel(?:a|as|ai|u|ā)$|gatv(?:e|es|ei|i|ē)$|alej|krastmal|tilt(?:s|a|am|u|ā)$|laukum|bulvār|prospekt|klīni)"
 )
 
-
+_AWARD = re.compile(r"(?:rakst|balv|prēmij|medaļ|diplom|zīm|stipendij|kaus|orde[nņ])(?:u|us|s|i|a|as|ai|am|iem|ām|es)$")
 _MOST_BETWEEN = 5  # tokens between a name and the noun; judged
 
 
 def follows_institution(tokens: Sequence[Token], at: int) -> bool:
     """Whether the next noun is something named after people: `Paula Stradiņa slimnīca`."""
+    if at < len(tokens) and tokens[at].text == "un" and tokens[at - 1].text.endswith(("as", "es")):
+        return _follows_shared(tokens, at + 1)
     for token in tokens[at : at + 2]:
         if not token.is_word or token.is_capitalised:
             return False
@@ -30,6 +32,23 @@ def follows_institution(tokens: Sequence[Token], at: int) -> bool:
         if is_verb(token.text) or not _ADJECTIVE.match(token.text):
             return False  # Anna Kalna strādā skolā
     return False
+
+
+def _follows_shared(tokens: Sequence[Token], at: int) -> bool:
+    """Whether such a noun follows another of its genitives: `Raiņa Literatūras un mākslas vēstures muzejs`."""
+    for token in tokens[at : at + _MOST_BETWEEN]:
+        if _NAMED_AFTER.match(token.text):
+            return True
+        if token.is_capitalised or not token.text.endswith(("as", "es", "u")):
+            return False
+    return False
+
+
+def is_award(tokens: Sequence[Token], at: int) -> bool:
+    """Whether token `at` begins what somebody awards, behind their name: `Jura Kalna Atzinības rakstu`."""
+    if at >= len(tokens) or not tokens[at].text.endswith(("as", "es", "us", "u", "a")):
+        return False
+    return at + 1 < len(tokens) and _AWARD.match(tokens[at + 1].text) is not None
 
 
 def bears_name(tokens: Sequence[Token], at: int) -> bool:

@@ -57,6 +57,7 @@ class Naming:
             for person, name in zip(people, first, strict=True)
             if name.case == "nom" and name.certain and not person.found.is_initial
         ) | frozenset(person.found.words[-1] for person in people if self._is_surely_nominative(person))
+        attested |= _of_men_in_vowels(people, first)
         attested |= self._speaking_alone({name_key(word) for person in people for word in person.found.words})
         hers = self._surely_of_women(people, first)
         for person in people:
@@ -149,6 +150,34 @@ class Naming:
             return replace(next(iter(matching.values())), certain=True)
         surname = self.named(person, attested)
         return replace(surname, nominative=" ".join([*words[:-1], surname.nominative]), certain=False)
+
+
+def _of_men_in_vowels(people: Sequence[Mention], names: Sequence[PersonName]) -> frozenset[str]:
+    """The surnames in -a and -e of men whose genitive the text has: `Andra Kļavas`; `A. Kļavas` beside `Andri Kļavu`.
+
+    Then `Kļavu` is no form of `Kļavs`. With initials, it may be the genitive of a woman whom the text names.
+    """
+    women: set[str] = set()
+    men: set[tuple[str, str]] = set()
+    for person, name in zip(people, names, strict=True):
+        if not person.found.is_initial:
+            key = _surname_key(name.nominative)
+            if name.gender == "m":
+                men.add((name.nominative[0], key))
+            else:
+                women.add(key)
+    found: set[str] = set()
+    for person, name in zip(people, names, strict=True):
+        surname = person.found.words[-1]
+        if not surname.endswith(("as", "es")):
+            continue
+        if person.found.is_initial:
+            key = _surname_key(surname)
+            if key not in women and (person.found.words[0][0], key) in men:
+                found.add(surname[:-1])
+        elif name.gender == "m" and name.case == "gen":
+            found.add(name.nominative.rsplit(" ", 1)[-1])
+    return frozenset(found)
 
 
 def is_foreign(given: str) -> bool:

@@ -11,24 +11,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from archive.latvian.declension import Case, Gender, name_forms
+from archive.latvian.declension import Case, name_forms
 from archive.latvian.names import PersonName, name_key
 from archive.latvian.surnames import LIKELY_ENOUGH, surname_readings
 from archive.latvian.tokens import QUOTES, Token
 from archive.people.names.finding import starts_sentence
 from archive.people.names.found import PARTICLES, Found, Mention
 from archive.people.names.institutions import follows_institution
+from archive.people.names.styles import STYLES
 from archive.people.names.words import in_small_letters, is_known_given, is_no_given
 from archive.people.offices.nouns import Form, office_forms
 from archive.people.verbs import ATTRIBUTING, SPEAKING, SPEAKING_WITH
 from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
 from archive.places.register import register
 
-# `Stabiņas kundze`: the surname is in the genitive, and the style shows gender and case.
-_STYLED: tuple[tuple[str, Gender], ...] = (("kungs", "m"), ("kundze", "f"), ("jaunkundze", "f"))
-_STYLES: dict[str, tuple[Gender, Case]] = {
-    form: (gender, case) for style, gender in _STYLED for form, case in name_forms(style, gender) if case != "loc"
-}
 # From this weight of a reading on, another member of the family may be meant: it lies between usual and rare endings.
 _USUAL = 0.4
 # By convention; values around these give the same for tests/gold. People with one surname (among more, two would
@@ -79,7 +75,7 @@ class SurnamesAlone:
         """The bearer whom a word means, if its form or the words beside it show that; otherwise nothing."""
         token, written = self._tokens[at], in_small_letters(self._tokens[at].text)
         first = self._with_particles(at)
-        style = _STYLES.get(self._tokens[at + 1].text) if at + 1 < len(self._tokens) else None
+        style = STYLES.get(self._tokens[at + 1].text) if at + 1 < len(self._tokens) else None
         read = {nominative: _forms_of(written, nominative, bearer) for nominative, bearer in bearers.items()}
         forms = self._fitting(at, read, style)
         if len(forms) != 1:

@@ -40,15 +40,25 @@ _OWNS_INTERVIEW = re.compile(r"(?: – \w+)? (?:sarun|intervij)\w* ar\b")  # `An
 # The interviewee in the nominative and the interviewer in the dative: `Anna Kalna intervijā Jurim Eglem`.
 _GIVES = re.compile(r" (?:intervij|sarun)ā [A-ZĀČĒĢĪĶĻŅŠŪŽ]\w*(?:ai|ei|am|im|um)\b")
 _GIVEN_TO = re.compile(r"\b(?:intervij|sarun)ā $")
+_I_ASKED = re.compile(r"\b(?:pa|ap)?(?:jautāj|vaicāj|taujāj)(?:u|ām)\b|\b(?:I|we) asked\b", re.IGNORECASE)
+_DASHES = ("–", "—", "-")
 _SAYS_THAT = re.compile(r", ka\b|\bs(?:aid|ays) that\b")
 _ASKED_BY = re.compile(r"\b(?:interviewed|asked|questions) by (?:\w+ )?$|[Ii]nterviewer:? $")
 _SPOKE_TO_SOMEBODY = re.compile(
     r" (?:\w+ )?(?:speaks (?:to|with)|spoke (?:to|with)|talks (?:to|with)|talked (?:to|with)|interviewed) "
     r"(?:an?|one|two|some|several)\b(?! (?:journalist|reporter|correspondent))"
 )
-# `I` in answers and `you` in questions, in English.
+# `I` in answers and `you` in questions.
 MYSELF = re.compile(r"\b(?:I|[Mm]y|me)\b")
 _YOU = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
+_OURSELVES = re.compile(r"\b(?:es|man|mani|manis|man[āas]s?|manu|mēs|mums|mūs|mūsu|esmu|esam)\b", re.IGNORECASE)
+_ADDRESSED = re.compile(r"\b(?:jūs|jums|jūsu|jūsuprāt|tu|tev|tevi|tav[sau]|tav[āa]s?)\b", re.IGNORECASE)
+_CAPTION = 12  # characters before a photographer
+_PHOTO = re.compile(r"\b(?:foto|attēl)\w*\W{0,3}$", re.IGNORECASE)
+_OF_THIRD = re.compile(r"\b(?:viņš|viņ(?:a|as|ai|am|u))\b", re.IGNORECASE)
+_GONE = re.compile(
+    r"\b(?:mir(?:is|usi|a)|bojā|apbed\w+|bēr(?:es|ēs)|piemiņ\w+|pazud(?:is|usi|a)|nogalin\w+)\b", re.IGNORECASE
+)
 _INTRODUCES = re.compile(r"(?:[^.!?]*[.!?] )*(?:[Tt]he )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?")
 _KIN = (
     "aunt|brother|children|colleagues?|cousin|daughters?|family"
@@ -97,14 +107,21 @@ def answers(
     questions = [at for at, (start, end) in enumerate(lines) if _is_question(text[start:end].strip())]
     asked_at = set(questions)
     answered = [at for at in questions if at + 1 < len(lines) and at + 1 not in asked_at]
-    if len(answered) < FEWEST_QUESTIONS or questions[0] == 0 or len(answered) * 2 < len(questions):
+    if not answered or len(answered) * 2 < len(questions):
         return
     intro = lines[: questions[0]]
-    asked = _who_is_asked(text, people, intro)
-    if asked is None and _is_conversation(text, [(lines[at], lines[at + 1]) for at in answered]):
+    if questions[0] == 0:  # `Annai Kalnai jautāju: “Kāpēc?”`, and the answer below
+        intro = lines[:1] if _I_ASKED.search(text, *lines[0]) else ()
+    is_alone = len(answered) < FEWEST_QUESTIONS or questions[0] == 0
+    if not intro or (is_alone and not _is_exchange(text, lines[answered[0]], lines[answered[0] + 1])):
+        return
+    asked = _who_is_asked(text, people, intro, surely=is_alone)
+    if asked is None and not is_alone and _is_conversation(text, [(lines[at], lines[at + 1]) for at in answered]):
         asked = _who_is_introduced(text, people, intro)
         if asked and _SPOKEN_OF[asked.gender].search(text, lines[questions[0]][0], lines[answered[-1] + 1][1]):
             return
+    if asked is None and not is_alone and _talk_of_themselves(text, [(lines[at], lines[at + 1]) for at in answered]):
+        asked = _who_is_welcomed(text, people, intro)
     if asked is None:
         return
     heard = sorted(heard, key=lambda one: one.start)
@@ -122,16 +139,25 @@ def answers(
                 yield Said(asked.index, first, trimmed(text, end), True)
 
 
+def _is_exchange(text: str, question: tuple[int, int], answer: tuple[int, int]) -> bool:
+    """Whether one question and one paragraph below it are part of a conversation, not of what somebody ponders."""
+    dashed = any(text[start:end].lstrip()[:1] in _DASHES for start, end in (question, answer))
+    return dashed or any(one.search(text, *question) for one in (_YOU, _ADDRESSED))
+
+
 def _is_question(line: str) -> bool:
     return len(line) <= _LONGEST_QUESTION and (
         line.rstrip('”»")“ ').endswith("?") or (bool(_QUESTION_LABEL.match(line)) and not _ANSWER_LABEL.match(line))
     )
 
 
-def _who_is_asked(text: str, people: Sequence[Named], intro: Sequence[tuple[int, int]]) -> Named | None:
+def _who_is_asked(
+    text: str, people: Sequence[Named], intro: Sequence[tuple[int, int]], *, surely: bool
+) -> Named | None:
     """The only person in the introduction who is said to answer.
 
-    If there is none, but the introduction speaks of an interview: the only person in it besides the interviewer.
+    If there is none, but the introduction speaks of an interview, the only person in it besides the interviewer; not if
+    it has to be told `surely`.
     """
     asked: dict[str, Named] = {}
     others: dict[str, Named] = {}
@@ -151,7 +177,7 @@ def _who_is_asked(text: str, people: Sequence[Named], intro: Sequence[tuple[int,
         others.setdefault(one.name, one)
         if _is_asked(before, behind, one.is_subject):
             asked.setdefault(one.name, one)
-    found = asked or (others if is_interview else {})
+    found = asked or (others if is_interview and not surely else {})
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -180,6 +206,33 @@ def _who_is_introduced(text: str, people: Sequence[Named], intro: Sequence[tuple
     start, end = next(line for line in intro if line[0] <= one.start < line[1])
     opens = _INTRODUCES.fullmatch(text, start, one.start) and _IS_TOLD_OF.match(text, one.end, end)
     return one if opens and text[start:end].rstrip().endswith((".", "!", ":")) else None
+
+
+def _talk_of_themselves(text: str, exchanges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> bool:
+    """The same in Latvian: questions say `jūs` and speak of nobody else, answers say `es` or `mēs`."""
+    asked = [text[start:end] for (start, end), _ in exchanges]
+    own = sum(_OURSELVES.search(text, start, end) is not None for _, (start, end) in exchanges)
+    addressed = any(map(_ADDRESSED.search, asked)) and not any(map(_OF_THIRD.search, asked))
+    return addressed and own >= FEWEST_QUESTIONS and own * 2 >= len(asked)
+
+
+def _who_is_welcomed(text: str, people: Sequence[Named], intro: Sequence[tuple[int, int]]) -> Named | None:
+    """The only person in a Latvian introduction, within a sentence: `Šodien studijā ir Anna Kalna.`
+
+    A name on a line of its own may be the journalist's, and of the dead one speaks with others.
+    """
+    named = [
+        one
+        for one in people
+        if one.start < intro[-1][1] and not _PHOTO.search(text[max(0, one.start - _CAPTION) : one.start])
+    ]
+    one = named[0] if len({one.name for one in named}) == 1 else None
+    if one is None or one.is_subject is None or _GONE.search(text, intro[0][0], intro[-1][1]):
+        return None
+    start, end = next(line for line in intro if line[0] <= one.start < line[1])
+    line = text[start:end].strip()
+    is_sentence = line.endswith((".", "!", ":")) and text[start : one.start].strip() != "" and line[0] not in _DASHES
+    return one if is_sentence else None
 
 
 def _asks(before: str, behind: str, is_subject: bool | None) -> bool:

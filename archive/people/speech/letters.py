@@ -49,6 +49,13 @@ _BYLINE = re.compile(r"\s*(?:Autor(?:s|e): ?|By )?")
 _ENDS = (".", "!", "?", ":", "…", ";")
 # A headline with the name of the signer: `Statement by Minister Anna Kalna`.
 _STATEMENT = re.compile(r"(?:Statement|Address|Message|Speech) (?:by|from|of) [^\n]*")
+# `Valsts prezidenta Jura Egles runa svētku sēdē`, and how a speech begins
+_HEADED = re.compile(r" (?:(?:svētku|svinīgā|ievad)[ \w]{0,12})?(?:uzruna|runa|ievadvārdi|apsveikums|vēstījums)\b")
+_BEGINS = re.compile(
+    r"^(?:(?:Augsti|Ļoti|Augsti un ļoti) )?(?:[Gg]od(?:ājam|āt)|[Cc]ien(?:ījam|īt)|[Dd]ārg|[Mm]īļ)(?:ie|ais|ā|o|ās)\b"
+    r"|^(?:Dāmas un kungi|(?:Jūsu )?[Ee]kselenc|Labdien|Labrīt|Labvakar)",
+    re.MULTILINE,
+)
 _CREDIT = re.compile(
     r"(?:photos?|text|words|edited|translat|record|interview|prepared|told|courtesy)|.*\b(?:by|courtesy|photographer"
     r"|reporter|correspondent|editor|translator|press officer|press secretary|preses)\b",
@@ -68,7 +75,7 @@ def signed(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -> list[S
     text calls itself a letter or is addressed to somebody, or if its writer repeatedly speaks of themselves outside
     quotations. In this last case, a person on a line above the text is also its author.
     """
-    return _signed_below(text, named, quotes) or _written_below(text, named, quotes)
+    return _signed_below(text, named, quotes) or _written_below(text, named, quotes) or _spoken_below(text, named)
 
 
 class _Signature(NamedTuple):
@@ -154,6 +161,17 @@ def _written_below(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -
     if any(map(is_verb, _WORDS.findall(rest))) or not _speaks_of_themselves(text, len(text), quotes):
         return []
     says = _SAYS.search(text, end)
+    return [Said(author.index, says.start(), says.end(), False)] if says else []
+
+
+def _spoken_below(text: str, named: Sequence[Named]) -> list[Said]:
+    """What the person in a Latvian headline says in the speech below it: `Ministra Jura Egles runa Saeimā`."""
+    author = next((one for one in named[:1] if one.start <= _MOST_ABOVE), None)
+    end = text.find("\n", author.end) if author else -1
+    if author is None or end < 0 or not _HEADED.match(text, author.end, end) or text[end - 1] in _ENDS:
+        return []
+    begins = _BEGINS.search(text, end, end + _MOST_ABOVE)
+    says = _SAYS.search(text, begins.end()) if begins else None
     return [Said(author.index, says.start(), says.end(), False)] if says else []
 
 

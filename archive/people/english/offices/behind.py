@@ -32,6 +32,7 @@ _OF_CLAUSE = (
 )
 _BEHIND_END = re.compile(
     r" [“„«\"](?=[^”»\"]*[”»\"]$)"
+    r"| (?:after|before|during|upon|while) "
     rf"| (?:who |was |is |will |has |have |with (?=\w+ years|more |over )|(?:{_SAYS})\b)"
 )
 VERB_BEHIND = re.compile(rf" (?:\w+ly )?(?:was|is|will|has|have|{_SAYS})\b")

@@ -15,10 +15,11 @@ NOT_RELATIVE = r" that (?!(?:is|was|are|were|has|had|have|will|would|can|could|m
 _WORDS = r"(?: (?!and\b)[\w’'-]+){0,3}"
 # `gave her the address`: with a person before it, the object is not a talk.
 _NOT_TO_SOMEBODY = r"(?! (?:me|you|her|him|it|us|them) (?:the|an?|my|your|his|her|its|our|their)\b)"
-# A talk must have a topic, and a date or a day is none: `gave a lecture on Monday`.
+# A talk must have a topic, and a date or a day is none: `gave a lecture on Monday`. What is stressed is one.
 _ABOUT = (
     r"(?=(?: (?:to|at|in|for|with|during)(?: [\w’'-]+){1,6}?)?"
-    r"(?:(?: about| into| in which| on (?!\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))\b|:)"
+    r"(?:(?: about| into| in which| on (?!\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"|,? (?:emphasi[sz]|highlight|outlin|stress|underlin|underscor)ing)\b|:)"
     rf"|{NOT_RELATIVE}| (?:(?:entitled|titled|called) )?[“„«\"])"
 )
 _TALK = (
