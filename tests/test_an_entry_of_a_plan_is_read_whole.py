@@ -61,3 +61,48 @@ def test_a_page_that_its_head_calls_a_plan_is_one_at_any_address(heading: str, p
     text = "".join(f"<div><p>{one}</p></div>" for one in lines)
     found = page(f"<h1>{heading}</h1>{text}", head=heading, path=path)
     assert planned(found) == [FIRST, ("Talka", "02.12-02.12", None, "Cēsis")]
+
+
+def test_a_weekday_may_stand_before_the_hour() -> None:
+    one = "<div class=e><b>{}</b><i>{}</i><span>{}</span><h3>{}</h3><p>{}</p></div>"
+    plan = one.format(25, "nov", "sestdiena, 10.00", "Seminārs", "Rīga")
+    plan += one.format(2, "dec", "Sa, 18:30", "Filmas vakars", "Cēsis")
+    assert planned(page(f"<h1>Notikumi</h1>{plan}", head="Notikumi")) == [FIRST, SECOND]
+
+
+def test_month_and_year_may_stand_in_the_element_behind_the_day() -> None:
+    one = "<div><p>{}</p><p>{} 2023</p><p>{}</p><h3>{}</h3><p>{}</p></div>"
+    plan = one.format(25, "Novembris", "10:00", "Seminārs", "Rīga")
+    plan += one.format("02", "Decembris", "18:30", "Filmas vakars", "Cēsis")
+    assert planned(page(f"<h1>Notikumi</h1>{plan}", head="Notikumi")) == [FIRST, SECOND]
+
+
+def test_cells_that_span_rows_count_for_the_columns_of_the_rows_below() -> None:
+    head = "<tr><th>Mēnesis<th>Datums<th>Laiks<th>Pasākums<th>Vieta<th>Kontakti"
+    rows = (
+        "<tr><td rowspan=2>Novembris<td>18.<td>10.00<td>Talka<td>Ogre<td>A. Egle"
+        "<tr><td>25.<td><td>Seminārs<td>Rīga<td>A. Egle"
+        "<tr><td>Decembris<td>2.<td>18.30<td>Filmas vakars<td>Cēsis<td>A. Egle"
+    )
+    found = planned(page(f"<h1>Pasākumi 2023</h1><table>{head}{rows}</table>", head="Pasākumi 2023"))
+    assert found == [("Talka", "18.11-18.11", "10:00", "Ogre"), ("Seminārs", "25.11-25.11", None, "Rīga"), SECOND]
+
+
+def test_what_stands_behind_each_part_belongs_to_it() -> None:
+    one = "<div><h3>{}</h3><small>{}</small></div><p>{}</p>{}"
+    plan = one.format("Seminārs", "25.11.2023. 10:00", "Rīga", "<span>Brīva ieeja</span>")
+    plan += one.format("Filmas vakars", "02.12.2023. 18:30", "Cēsis", "")
+    assert planned(page(f"<h1>Notikumi</h1><div>{plan}</div>", head="Notikumi")) == [FIRST, SECOND]
+
+
+def test_the_kind_of_event_above_its_title_is_no_place() -> None:
+    one = "<article><p>{}</p><p>Apmācības un kursi</p><h3><a href=/1>{}</a></h3><p>{}</p></article>"
+    plan = one.format("25.11.2023. 10:00", "Seminārs", "Rīga") + one.format("02.12.2023. 18:30", *SECOND[::3])
+    assert planned(page(f"<h1>Notikumi</h1>{plan}", head="Notikumi")) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(("told", "place"), [("Grupa visiem vecākiem.", None), ("Jaunā Egļu bibliotēka.", True)])
+def test_a_short_sentence_is_no_place(told: str, place: bool | None) -> None:
+    one = "<div><h3>{}</h3><p>{}.11.2023.</p><p>{}</p></div>"
+    plan = one.format("Seminārs", 25, told) + one.format("Lekcija", 26, told)
+    assert [bool(found[3]) for found in planned(page(f"<h1>Notikumi</h1>{plan}", head="Notikumi"))] == [bool(place)] * 2

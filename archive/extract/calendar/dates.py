@@ -17,6 +17,7 @@ from archive.latvian.fold import slugify
 
 _SHORT = 20  # characters of a line that is part of a date
 _LONGEST = 300  # characters of an entry, as in `blocks`; free
+_LONGEST_TIME = 40  # characters of a line with a weekday and two times; free
 _LONGEST_PERIOD = timedelta(days=62)  # the same as for an event in an article
 _STAMP = re.compile(r"\d{8}(?:T\d{4,6}Z?)?|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
@@ -29,6 +30,8 @@ _WEEKDAY_BEHIND = re.compile(
     rf"^[\s,(]*{WEEKDAY_PATTERN}\b(?=\s*(?:$|[,).:;|–—-]|\d|plkst|pl\.|no\b|at\b))[\s,).]*", re.I
 )
 """A weekday after a date, which is not part of a title such as `Pirmdienas lekcija`."""
+_WEEKDAY_FIRST = re.compile(r"([^\W\d_]{2,12})[.,)]*\s+(?=(?:[^\W\d_]{2,8}\.?\s?)?\d)")
+_MAY_BE_MONTH = re.compile(r"\d{1,2}\.(?:0[1-9]|1[0-2]|[1-9])\b")  # `Sa, 10.12`
 _ZONE = re.compile(rf"^\s*\(?(?:{ZONE})\b\)?")
 _NAMED_DAYS = re.compile(r"(\d{1,2})\.?\s?([^\W\d]{3,9})\.?\s?[-–—]\s?(\d{1,2})\.?\s?([^\W\d]{3,9})\.?")
 _APART = re.compile(r"\s*[:;,|)–—-]")
@@ -271,8 +274,14 @@ def says_all_day(text: str) -> bool:
 
 
 def is_time(text: str) -> bool:
-    """Whether a text is only a time: `10.00`, `plkst. 10.00`, `10:00 – 16:00`."""
-    return TIME.fullmatch(text.strip(EDGES + ".()")) is not None
+    """Whether a text is only a time, perhaps after its weekday: `10.00`, `plkst. 10.00`, `Tue, 10:00 – 16:00`."""
+    text = text.strip(EDGES + ".()")
+    if TIME.fullmatch(text):
+        return True
+    weekday = _WEEKDAY_FIRST.match(text) if text[:1].isalpha() and len(text) <= _LONGEST_TIME else None
+    if weekday is None or slugify(weekday[1]) not in WEEKDAYS or _MAY_BE_MONTH.match(text, weekday.end()):
+        return False
+    return TIME.fullmatch(text, weekday.end()) is not None
 
 
 def time_of(text: str) -> time | None:

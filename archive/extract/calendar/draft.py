@@ -72,7 +72,7 @@ WEEKDAYS = frozenset((*_CUT_WEEKDAYS.split(), *map(slugify, WEEKDAY_NAMES)))
 
 @dataclass(slots=True)
 class Draft:
-    """An event as read so far; `href` as written in the page."""
+    """An event as read so far; `href` as written in the page. `has_tail` says that its place stood behind its title."""
 
     starts_on: date
     ends_on: date
@@ -80,6 +80,7 @@ class Draft:
     starts_at: time | None = None
     place: str | None = None
     href: str | None = None
+    has_tail: bool = False
 
 
 def read_line(draft: Draft, line: str) -> None:

@@ -114,7 +114,25 @@ def _repeated(blocks: list[Block], marks: Sequence[Mark], heading: Node, named: 
             if node in siblings and len(siblings) > 1 and node.tag not in ("dt", "dd"):
                 found[number] = _Part(node, *extents[node], holding[node])
                 break
-    return _outermost(found)
+    return _with_what_follows(_outermost(found), blocks, {mark.position for mark in marks})
+
+
+def _with_what_follows(found: dict[int, _Part], blocks: list[Block], dated: set[int]) -> dict[int, _Part]:
+    """The same parts, with what stands between them if that is alike behind all of them: `<div>…</div><p>Rīga</p>`."""
+    parts = sorted({part.node: part for part in found.values()}.values(), key=lambda part: part.start)
+    if len(parts) < 2 or len({part.node.parent for part in parts}) > 1 or parts[0].end == parts[1].start:
+        return found
+    around, first = parts[0].node.parent, _kind(blocks[parts[0].end])
+    gaps = [range(one.end, later.start) for one, later in pairwise(parts)]
+    kinds = {_kind(blocks[at]) for gap in gaps for at in gap}
+    last = range(parts[-1].end, min(parts[-1].end + max(map(len, gaps)), len(blocks)))
+    gaps.append(range(last.start, next((at for at in last if _kind(blocks[at]) not in kinds), last.stop)))
+    if around is None or not all(gap and _kind(blocks[gap.start]) == first and dated.isdisjoint(gap) for gap in gaps):
+        return found
+    if any(blocks[at].level or not around.holds(blocks[at].node) for gap in gaps for at in gap):
+        return found
+    ends = {part.node: gap.stop for part, gap in zip(parts, gaps, strict=True)}
+    return {number: part._replace(end=ends[part.node]) for number, part in found.items()}
 
 
 def _outermost(found: dict[int, _Part]) -> dict[int, _Part]:
