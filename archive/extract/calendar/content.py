@@ -17,7 +17,7 @@ def content_of(heading: Block, blocks: list[Block]) -> Hashable | None:
     around them.
     """
     texts: list[str] = []
-    marks: list[Hashable] = []
+    marks: list[int] = []
     numbers: dict[Node | None, int] = {None: 0}
     for block in (heading, *blocks):
         node: Node | None = block.node
@@ -28,7 +28,7 @@ def content_of(heading: Block, blocks: list[Block]) -> Hashable | None:
             marks += (
                 role_of_classes(node.classes) if node.classes else 0,
                 node.cells,
-                node.spans,
+                node.spans[1],
                 node.list is node,
                 node.item is node,
                 length,

@@ -11,6 +11,7 @@ from archive.extract.calendar.draft import EDGES, Draft
 from archive.extract.events.venues.kinds import IS_ENGLISH_KIND, IS_KIND, IS_VENUE
 
 _IN_BRACKETS = re.compile(r"(.*\S)\s*\(([^()]+)\)\W*")
+_FEWEST = 2  # places behind titles from which others are inferred; judged
 _LONGEST = 80  # characters of a place behind a title; judged
 _ADDRESS = re.compile(
     r"\b(?:ielā|iela|gatvē|gatve|bulvārī|bulvāris|prospektā|prospekts|laukumā|laukums|šosejā|šoseja) \d"
@@ -46,8 +47,11 @@ def take_tail(draft: Draft) -> None:
 
 def with_tails(drafts: Sequence[Draft]) -> list[Draft]:
     """Some events, if most have their place behind their title, with that of all: `Nometne, Cēsis` beside others."""
+    tails = sum(draft.has_tail for draft in drafts)
+    if tails < _FEWEST:  # as in most plans
+        return [*drafts]
     unread = [draft for draft in drafts if draft.place is None and _NAMED.fullmatch(_split(draft.title)[1])]
-    if not unread or sum(draft.has_tail for draft in drafts) < max(2, len(unread)):
+    if tails < len(unread):
         return [*drafts]
     return [_with_name(draft) if draft in unread else draft for draft in drafts]
 
