@@ -41,3 +41,15 @@ def test_a_venue_or_a_time_behind_a_title_is_no_part_of_it(written: str, wanted:
 def test_where_most_titles_end_in_a_venue_a_town_is_one_too() -> None:
     found = read("Lekcija, Egļu skola", "Sanāksme, Liepu muzejs", "Nometne, Ogre")
     assert [place for *_, place in found] == ["Egļu skola", "Liepu muzejs", "Ogre"]
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("Egļu bibliotēkā notiks lekcija.", ("lekcija", None, "Egļu bibliotēkā")),
+        ("Egļu bibliotēkā – lekcija", ("lekcija", None, "Egļu bibliotēkā")),
+        ("Sarunās par mājām notiks lekcija", ("Sarunās par mājām notiks lekcija", None, None)),
+    ],
+)
+def test_a_venue_may_open_the_title(written: str, wanted: READ) -> None:
+    assert read(written, "Talka") == [wanted, ("Talka", None, None)]

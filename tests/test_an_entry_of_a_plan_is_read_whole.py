@@ -106,3 +106,38 @@ def test_a_short_sentence_is_no_place(told: str, place: bool | None) -> None:
     one = "<div><h3>{}</h3><p>{}.11.2023.</p><p>{}</p></div>"
     plan = one.format("Seminārs", 25, told) + one.format("Lekcija", 26, told)
     assert [bool(found[3]) for found in planned(page(f"<h1>Notikumi</h1>{plan}", head="Notikumi"))] == [bool(place)] * 2
+
+
+def test_a_machine_readable_date_has_the_hour_that_its_words_lack() -> None:
+    one = "<li><a href=/{}>{}</a> <time datetime='{}'>{}</time> <span class=venue>{}</span></li>"
+    plan = one.format(1, "Seminārs", "2023-11-25T08:00:00Z", "pēc 3 dienām", "Rīga")
+    plan += one.format(2, "Filmas vakars", "2023-12-02T17:00", "sestdien 18:30", "Cēsis")
+    assert planned(page(f"<h1>Notikumi</h1><ul>{plan}</ul>", head="Notikumi")) == [FIRST, SECOND]
+
+
+def test_an_empty_cell_repeats_the_date_above_it() -> None:
+    rows = "<tr><td>25.11.2023.<td>10.00<td>Seminārs<td>Rīga<tr><td><td>14.00<td>Talka<td>Ogre"
+    rows += "<tr><td>02.12.2023.<td>18.30<td>Filmas vakars<td>Cēsis"
+    head = "<tr><th>Datums<th>Laiks<th>Pasākums<th>Vieta"
+    found = planned(page(f"<h1>Notikumi</h1><table>{head}{rows}</table>", head="Notikumi"))
+    assert found == [FIRST, ("Talka", "25.11-25.11", "14:00", "Ogre"), SECOND]
+
+
+def test_a_date_may_begin_the_second_line_of_a_part() -> None:
+    one = "<li><a href=/{}>{}</a><br>{}.2023 | {} | {}"
+    plan = one.format(1, "Seminārs", "25.11", "10:00", "Mazā ģilde Rīgā") + one.format(
+        2, "Filmas vakars", "02.12", "18:30", "Cēsis"
+    )
+    found = planned(page(f"<h1>Notikumi</h1><ul>{plan}</ul>", head="Notikumi"))
+    assert found == [(*FIRST[:3], "Mazā ģilde Rīgā"), SECOND]
+
+
+def test_further_days_are_no_place() -> None:
+    plan = "".join(
+        f"<div><h3>{title}</h3><p>{day}</p><p>{more}</p><p>{place}</p></div>"
+        for title, day, more, place in (
+            ("Seminārs", "25.11.2023. 10:00", "un vēl 2 citas dienas", "Rīga"),
+            ("Filmas vakars", "02.12.2023. 18:30", "and 2 more", "Cēsis"),
+        )
+    )
+    assert planned(page(f"<h1>Notikumi</h1>{plan}", head="Notikumi")) == [FIRST, SECOND]

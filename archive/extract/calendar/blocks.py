@@ -30,7 +30,7 @@ from archive.extract.words.headings import (
 from archive.extract.words.says import Says
 from archive.extract.words.signatures import is_signature
 
-_DAY = re.compile(r"(?:[12]?\d|3[01])\.?")
+_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.?")
 _DAY_AND_MONTH = re.compile(r"\d{1,2}\.\s?(\d{1,2})\.(?!\s?\d)")
 # All judged, and in characters except for the lines of an event; doubled the same (archive/extract/limits.py).
 _LONGEST_NAME = 40  # of a link to the previous month, a weekday, or a line of days; halved 29 + 1 pages

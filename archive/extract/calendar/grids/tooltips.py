@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from archive.extract.calendar.dates import beside_days, says_only_when, time_of, without_day
+from archive.extract.calendar.dates import beside_days, says_only_when, without_day
 from archive.extract.calendar.draft import EDGES, LABEL, TIME, Draft, read_line
+from archive.extract.calendar.hours import time_of
 from archive.extract.calendar.short_dates import is_part
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.events.tells import Tells, told_by

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from archive.extract.calendar.dates import is_time, says_all_day
+from archive.extract.calendar.dates import says_all_day
 from archive.extract.calendar.draft import ROLES, TIME, WEEKDAYS
+from archive.extract.calendar.hours import is_time
 from archive.extract.calendar.lists.roles import role_by_class
 from archive.extract.calendar.lists.texts import texts_of
 from archive.extract.dom.blocks import Block, Node

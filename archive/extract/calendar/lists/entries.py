@@ -25,6 +25,7 @@ from archive.latvian.dates.reading import Span
 _MOST_DAYS = 3  # days on separate lines of an entry: the first, the last, and a deadline; judged
 _MOST_BEFORE = 2  # lines of an event before its date: title and place; free
 _LONGEST = timedelta(days=62)  # of an event whose first and last day stand apart; the same as for events in articles
+_FEWEST = 2  # cells of an event that leaves only its date empty
 _DEPTH = 30  # elements from a line up to its entry; a bound on time
 _ITEMS = frozenset(("li", "tr", "article", "section", "div", "td", "a"))
 """Elements that may be entries within a larger repeated part, such as a week."""
@@ -221,12 +222,20 @@ def _are_lines(blocks: list[Block], dates: Sequence[Mark], named: Sequence[int])
 
 
 def _sharing(blocks: list[Block], row: Node, span: Span, dated: Block) -> Iterator[Entry]:
-    """The entries of the rows after a row that have one cell fewer, because its date spans them: `<td rowspan="2">`."""
+    """The entries of the rows after a row that share its date.
+
+    They have one cell fewer, because its date spans them (`<td rowspan="2">`), or an empty cell instead of it.
+    """
+    column = dated.node.cell.cells if dated.node.cell is not None else 0
     for other, members in groupby(blocks, key=lambda block: block.node.row):
-        if other is None or other.table is not row.table or other.cells != row.cells - 1:
+        if other is None or other.table is not row.table or other.cells not in (row.cells, row.cells - 1):
+            return
+        found = list(members)
+        first = found[0].node.cell
+        if other.cells == row.cells and (first is None or not column or first.cells <= column or len(found) < _FEWEST):
             return
         span = replace(span, starts_at=None)
-        yield Entry(list(members), span, dated, span, row.parent, shift=1)
+        yield Entry(found, span, dated, span, row.parent, shift=row.cells - other.cells)
 
 
 def _lead(blocks: list[Block], positions: list[int]) -> int:

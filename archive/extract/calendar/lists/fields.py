@@ -8,7 +8,7 @@ from datetime import date, time
 from functools import lru_cache
 from typing import NamedTuple
 
-from archive.extract.calendar.dates import end_of, is_stamp, is_time, says_all_day, time_of
+from archive.extract.calendar.dates import end_of, is_stamp, says_all_day
 from archive.extract.calendar.draft import (
     EDGES,
     LABEL,
@@ -20,6 +20,7 @@ from archive.extract.calendar.draft import (
     clock,
     read_line,
 )
+from archive.extract.calendar.hours import is_time, time_of
 from archive.extract.calendar.lists.tails import take_tail
 from archive.extract.events.venues.kinds import IS_ENGLISH_KIND, IS_KIND
 from archive.extract.words.furniture import is_more
@@ -46,7 +47,7 @@ _MARK = re.compile(
 _COUNT = re.compile(
     r"\(?\d+\s(?:skatījum|dalībniek|viet|notikum|pasākum|komentār"
     r"|attend|going|interested|spot|seat|event|comment)\w*\)?"
-    r"|(?:\+\s?)?\d+ (?:more|vairāk|vēl)"
+    r"|(?:\+\s?|(?:and|un)\s)?(?:vēl\s)?\d+ (?:more|vairāk|vēl|cit[iasuāos]+ (?:dienas|datumi))"
     r"|(?:nav|no)\s(?:(?:ieplānot|gaidām|plānot|upcoming|more)\w*\s)?(?:notikumu|pasākumu|events)\W*",
     re.I,
 )

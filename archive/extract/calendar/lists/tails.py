@@ -1,4 +1,4 @@
-"""Takes time and place from the end of a title: `Lekcija (18.00, Krasta iela 1)`, `Sanāksme, Ogres bibliotēka`."""
+"""Takes time and place from a title: `Lekcija (18.00, Krasta iela 1)`, `Sanāksme, Ogres bibliotēka`."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive.extract.calendar.dates import is_time, time_of
 from archive.extract.calendar.draft import EDGES, Draft
+from archive.extract.calendar.hours import is_time, time_of
 from archive.extract.events.venues.kinds import IS_ENGLISH_KIND, IS_KIND, IS_VENUE
 
+_HELD = re.compile(
+    r"(?P<place>.{3,80}?[āēīūs]) (?:(?:notik[sau]|notiek|norisin\w+|risin\w+|gaidām[sa]) |[–—-] )(?P<title>\S.{2,}?)\.?"
+)
+"""Place and title of `Egļu bibliotēkā notiks lekcija.`, `Egļu bibliotēkā – lekcija`."""
 _IN_BRACKETS = re.compile(r"(.*\S)\s*\(([^()]+)\)\W*")
 _FEWEST = 2  # places behind titles from which others are inferred; judged
 _LONGEST = 80  # characters of a place behind a title; judged
@@ -23,7 +27,7 @@ _WORD = re.compile(r"\w+")
 
 
 def take_tail(draft: Draft) -> None:
-    """Move the place behind the title of an event, and its time, to where they belong; unless it has a place."""
+    """Move the place behind or before the title of an event, and its time, to where they belong."""
     if draft.title.endswith(")") and (found := _IN_BRACKETS.fullmatch(draft.title)):
         parts = [part.strip(EDGES) for part in found[2].split(", ")]
         times = [part for part in parts if is_time(part)]
@@ -35,7 +39,13 @@ def take_tail(draft: Draft) -> None:
             draft.title, draft.place = found[1].strip(EDGES), draft.place or place or None
             draft.starts_at = draft.starts_at or (time_of(times[0]) if times else None)
         return
-    if draft.place or ", " not in draft.title:
+    if draft.place:
+        return
+    opens = _HELD.fullmatch(draft.title)
+    if opens and is_place(opens["place"]):
+        draft.title, draft.place = opens["title"], opens["place"]
+        return
+    if ", " not in draft.title:
         return
     head, place = _split(draft.title)
     if _ADDRESS.search(place) and ", " in head and is_place(_split(head)[1]):
