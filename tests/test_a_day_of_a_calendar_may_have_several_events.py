@@ -33,6 +33,16 @@ def test_an_item_among_those_with_a_time_may_last_all_day() -> None:
     assert [(title, hour) for title, _, hour, _ in found] == [("Skolā apskatāma izstāde", None), ("Lekcija", "14:00")]
 
 
+def test_a_heading_above_the_events_of_a_day_is_none() -> None:
+    day = "<div><h6>Events for 5 October</h6><h5>{}</h5><p>10:00</p><h4><a href=/{}>{}</a></h4></div>"
+    plan = day.format(5, 1, "Workshop") + day.replace("5 October", "9 October").format(9, 2, "Lecture")
+    found = events(page(f"<h1>October 2023</h1>{plan}"))
+    assert [(title, days, hour) for title, days, hour, _ in found] == [
+        ("Workshop", "05.10-05.10", "10:00"),
+        ("Lecture", "09.10-09.10", "10:00"),
+    ]
+
+
 def test_an_event_keeps_its_programme() -> None:
     card = "<div><h3>{}</h3><p>{}. oktobris</p><ul><li>10:00 Reģistrācija</li><li>11:00 Atklāšana</li></ul></div>"
     cards = card.format("Forums", 5) + card.format("Skola", 9)

@@ -48,10 +48,11 @@ _COUNT = re.compile(
     r"\(?\d+\s(?:skatījum|dalībniek|viet|notikum|pasākum|komentār"
     r"|attend|going|interested|spot|seat|event|comment)\w*\)?"
     r"|(?:\+\s?|(?:and|un)\s)?(?:vēl\s)?\d+ (?:more|vairāk|vēl|cit[iasuāos]+ (?:dienas|datumi))"
+    r"|(?:events?|notikumi|pasākumi)(?: (?:for|on|of|of the day|dienā|šajā dienā))\W*"
     r"|(?:nav|no)\s(?:(?:ieplānot|gaidām|plānot|upcoming|more)\w*\s)?(?:notikumu|pasākumu|events)\W*",
     re.I,
 )
-"""Counts: `86 skatījumi`, `17 attendees`, `Nav ieplānotu notikumu`."""
+"""Counts, and headings above the events of a day: `86 skatījumi`, `Nav ieplānotu notikumu`, `Events for`."""
 _DOES = r"""
     register registration reģistrēties reģistrācija pieteikties pieteikšanās piesakies piesakieties pievienoties
     pievienot add buy book biļetes tickets? map karte kart[ie] skatīt view google ical\w* ics outlook rsvp subscribe
