@@ -141,3 +141,34 @@ def test_further_days_are_no_place() -> None:
         )
     )
     assert planned(page(f"<h1>Notikumi</h1>{plan}", head="Notikumi")) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("order", ["{0} {1} {2}", "{2} {1} {0}"])
+def test_a_leaf_may_have_its_date_in_numbers(order: str) -> None:
+    def leaf(day: str, month: str, title: str, hour: str, place: str) -> str:
+        numbers = order.format(*(f"<span>{number}</span>" for number in (day, month, "2023"))).replace(" ", "")
+        return f"<div><div>{numbers}</div><h3>{title}</h3><p>{hour}</p><p>{place}</p></div>"
+
+    plan = leaf("25", "11", "Seminārs", "10h00", "Rīga") + leaf("02", "12", "Filmas vakars", "18h30", "Cēsis")
+    assert planned(page(f"<h1>Notikumi</h1>{plan}", head="Notikumi")) == [FIRST, SECOND]
+
+
+def test_all_but_the_title_may_stand_in_brackets_behind_it() -> None:
+    items = "<li><a href=/1>Seminārs mediķiem un skolotājiem</a> (25.11.2023. plkst. 10.00, Lielā Rīgas iela 1)"
+    items += "<li><a href=/2>Filmas vakars</a> (02.12.2023. plkst. 18.30, Cēsis)"
+    found = planned(page(f"<h1>Notikumi</h1><ul>{items}</ul>", head="Notikumi"))
+    assert found == [("Seminārs mediķiem un skolotājiem", *FIRST[1:3], "Lielā Rīgas iela 1"), SECOND]
+
+
+@pytest.mark.parametrize("hour", ["plkst. 10 –", "plkst. 10–12, ", "no 10 līdz 12 –", "pulksten 10:"])
+def test_an_hour_may_lack_its_minutes(hour: str) -> None:
+    items = f"<li>25. nov. {hour} Seminārs, Egļu muzejs<li>2. dec. plkst. 18.30 – Filmas vakars, Liepu skola"
+    found = planned(page(f"<h1>Pasākumi 2023</h1><ul>{items}</ul>", head="Pasākumi 2023"))
+    assert found == [(*FIRST[:3], "Egļu muzejs"), (*SECOND[:3], "Liepu skola")]
+
+
+def test_who_speaks_is_no_place() -> None:
+    one = "<div><p>{}</p><h3>{}</h3><p>{}: Anna Egle, vēsturniece</p><p>{}</p></div>"
+    plan = one.format("25.11.2023., 10.00", "Seminārs", "Lektore", "Rīga")
+    plan += one.format("02.12.2023., 18.30", "Filmas vakars", "Speaker", "Cēsis")
+    assert planned(page(f"<h1>Notikumi</h1>{plan}", head="Notikumi")) == [FIRST, SECOND]

@@ -286,7 +286,8 @@ def says_all_day(text: str) -> bool:
 
 def _is_at_an_edge(span: Span, text: str, offset: int) -> bool:
     """Whether a date stands at the beginning of its line, perhaps after a label, or its end: `Seminārs, 12.06.2023`."""
-    return span.start - offset <= 16 or len(text) - span.end <= 12
+    is_in_brackets = text[span.start - 1 : span.start] == "(" and text.rstrip()[-1] == ")"
+    return span.start - offset <= 16 or len(text) - span.end <= 12 or is_in_brackets
 
 
 def _is_of_month(span: Span, text: str, today: date | None, any_month: bool) -> bool:

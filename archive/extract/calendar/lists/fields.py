@@ -20,7 +20,7 @@ from archive.extract.calendar.draft import (
     clock,
     read_line,
 )
-from archive.extract.calendar.hours import is_time, time_of
+from archive.extract.calendar.hours import bare_hour, is_time, time_of
 from archive.extract.calendar.lists.tails import take_tail
 from archive.extract.events.venues.kinds import IS_ENGLISH_KIND, IS_KIND
 from archive.extract.words.furniture import is_more
@@ -198,6 +198,8 @@ class _Entry:
             rest = self._of_class["when"] or self._others[:1]
         _name(draft, self._heads or self._linked, self._strong, rest)
         take_tail(draft)
+        if draft.place and draft.place[-1] == ")" and "(" not in draft.place:
+            draft.place = draft.place[:-1]  # `Seminārs (25.11.2023., Rīga)`
         return draft
 
 
@@ -218,7 +220,9 @@ def _without_time(draft: Draft, text: str) -> str:
     """A text without the time at its beginning, `13:00 · Rīga`, which becomes that of the event."""
     match = TIME.match(text)
     if match is None or clock(match) is None or text[match.end() : match.end() + 1] not in EDGES:
-        return text
+        hour, rest = bare_hour(text)
+        draft.starts_at = draft.starts_at or hour
+        return rest
     draft.starts_at = draft.starts_at or clock(match)
     return text[match.end() :]
 
