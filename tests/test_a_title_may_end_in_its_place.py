@@ -26,6 +26,7 @@ def read(*titles: str) -> list[READ]:
         ("Lekcija, Egļu muzejs, Bērzu iela 1", ("Lekcija", None, "Egļu muzejs, Bērzu iela 1")),
         ("Talk, Lake House, 4 Elm Road", ("Talk, Lake House", None, "4 Elm Road")),
         ("Lekcija, Zoom", ("Lekcija", None, "Zoom")),
+        ("“Tīkli” Egļu muzejs", ("“Tīkli”", None, "Egļu muzejs")),
         # and these are titles as a whole
         ("Lekcija (pārcelta)", ("Lekcija (pārcelta)", None, None)),
         ("Lekcija (vecākiem, skolotājiem)", ("Lekcija (vecākiem, skolotājiem)", None, None)),

@@ -172,3 +172,20 @@ def test_who_speaks_is_no_place() -> None:
     plan = one.format("25.11.2023., 10.00", "Seminārs", "Lektore", "Rīga")
     plan += one.format("02.12.2023., 18.30", "Filmas vakars", "Speaker", "Cēsis")
     assert planned(page(f"<h1>Notikumi</h1>{plan}", head="Notikumi")) == [FIRST, SECOND]
+
+
+def test_no_beside_lidz_is_the_hour_of_the_beginning() -> None:
+    rows = "<tr><td>25.11.2023<td>10:00<td>12:00<td>Seminārs<td>Rīga<tr><td>02.12.2023<td>18:30<td>20:00"
+    head = "<tr><th>Datums<th>No<th>Līdz<th>Nosaukums<th>Vieta"
+    found = planned(page(f"<h1>Notikumi</h1><table>{head}{rows}<td>Filmas vakars<td>Cēsis</table>", head="Notikumi"))
+    assert found == [FIRST, SECOND]
+
+
+def test_a_dash_may_follow_the_number_of_a_day_below_its_month() -> None:
+    plan = (
+        "<h2>Novembris</h2><p>25 — Seminārs (Egļu muzejs)</p><h2>Decembris</h2><p>2 — Filmas vakars (Liepu skola)</p>"
+    )
+    assert planned(page(f"<h1>Pasākumi 2023</h1>{plan}", head="Pasākumi 2023")) == [
+        ("Seminārs", "25.11-25.11", None, "Egļu muzejs"),
+        ("Filmas vakars", "02.12-02.12", None, "Liepu skola"),
+    ]

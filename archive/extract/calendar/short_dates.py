@@ -39,7 +39,7 @@ _NUMBERED = re.compile(r"\d\.\d\.")
 _CLOCK_BEFORE = re.compile(r"(?:plkst\.?|pulksten|pl\.|no|līdz|at)\s*$", re.I)
 _WEEKDAY_NAME = r"(?:[^\W\d_]{1,12}\.?,?\s+)?"
 _DAYS_ALONE = re.compile(
-    rf"({_WEEKDAY_NAME})(\d{{1,2}})(?:\.|(?:st|nd|rd|th)\b)"
+    rf"({_WEEKDAY_NAME})(\d{{1,2}})(?:\.|(?:st|nd|rd|th)\b|(?=\s[–—]\s[^\W\d]))"
     rf"(?:{_DASH}({_WEEKDAY_NAME})(\d{{1,2}})(?:\.|(?:st|nd|rd|th)\b)?(?:\s+([^\W\d_]{{3,10}}))?)?"
     r"(?=$|\s*[-–—,:(|]|\s+(?:plkst|pl\.|\d{1,2}[:.]\d\d))",
     re.I,

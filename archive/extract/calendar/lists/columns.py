@@ -12,6 +12,7 @@ _NUMBERS = frozenset("# № nr nr-p-k n-p-k npk nrpk nr-pk no number".split())
 """Headers of a column that numbers the rows, as slugs."""
 NUMBER = "number"
 """The role of such a column."""
+_FROM, _TO = "no", "lidz"  # beside `Līdz`, `No` is the beginning and not a number
 _JOINING = frozenset("un and norises pasakuma event".split())
 """Other words in a header that names several things: `Norises laiks un vieta`."""
 
@@ -22,7 +23,13 @@ def columns_of(blocks: Sequence[Block]) -> dict[Node | None, dict[int, str]]:
     for row, cells in groupby(blocks, key=lambda block: block.node.row):
         if row is None:
             continue
-        roles = {block.node.cell.cells: _role(block) for block in cells if block.node.cell is not None}
+        heads = [block for block in cells if block.node.cell is not None]
+        has_end = any(block.slug == _TO for block in heads)
+        roles = {
+            block.node.cell.cells: "when" if has_end and block.slug == _FROM else _role(block)
+            for block in heads
+            if block.node.cell is not None
+        }
         known = {number: role for number, role in roles.items() if role is not None}
         if len(known) < 2 or 2 * len(known) <= len(roles):
             continue

@@ -14,6 +14,7 @@ _HELD = re.compile(
     r"(?P<place>.{3,80}?[āēīūs]) (?:(?:notik[sau]|notiek|norisin\w+|risin\w+|gaidām[sa]) |[–—-] )(?P<title>\S.{2,}?)\.?"
 )
 """Place and title of `Egļu bibliotēkā notiks lekcija.`, `Egļu bibliotēkā – lekcija`."""
+_QUOTED = re.compile(r"([“„«\"][^“”„«»\"]+[”“»\"])\s+(\S.*)")  # `„Ceļš” Egļu muzejs`
 _IN_BRACKETS = re.compile(r"(.*\S)\s*\(([^()]+)\)\W*")
 _FEWEST = 2  # places behind titles from which others are inferred; judged
 _LONGEST = 80  # characters of a place behind a title; judged
@@ -44,6 +45,10 @@ def take_tail(draft: Draft) -> None:
     opens = _HELD.fullmatch(draft.title)
     if opens and is_place(opens["place"]):
         draft.title, draft.place = opens["title"], opens["place"]
+        return
+    quoted = _QUOTED.fullmatch(draft.title)
+    if quoted and is_place(quoted[2]):
+        draft.title, draft.place, draft.has_tail = quoted[1], quoted[2], True
         return
     if ", " not in draft.title:
         return
