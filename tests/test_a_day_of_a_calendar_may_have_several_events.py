@@ -18,12 +18,29 @@ TWO = [("Seminārs", "05.10-05.10", "10:00", "Ogre"), ("Lekcija", "05.10-05.10",
         "<div class=e><span class=time>10:00</span> <a class=title href=/1>Seminārs</a> <span class=location>Ogre"
         "</span></div><div class=e><span class=time>14:00</span> <a class=title href=/2>Lekcija</a></div>",
         "<p>10:00–12:00</p><h4>Seminārs</h4><p>Ogre</p><p>14:00</p><h4>Lekcija</h4>",
+        "<p>10:00</p><div><a href=/1>Seminārs</a><p>Ogre</p></div><p>14:00</p><div><a href=/2>Lekcija</a></div>",
     ],
-    ids=["list", "rows", "elements", "lines"],
+    ids=["list", "rows", "elements", "lines", "parts"],
 )
 def test_a_day_has_several_events(markup: str) -> None:
     next_day = "<h3>6. oktobris</h3><p>Sanāksme</p>"
     assert events(page(f"<h1>Oktobris 2023</h1>{DAY}{markup}{next_day}"))[:2] == TWO
+
+
+def test_an_item_among_those_with_a_time_may_last_all_day() -> None:
+    items = "<ul><li>Skolā apskatāma izstāde</li><li>14:00 Lekcija</li></ul>"
+    found = events(page(f"<h1>Oktobris 2023</h1>{DAY}{items}<h3>6. oktobris</h3><p>Sanāksme</p>"))[:2]
+    assert [(title, hour) for title, _, hour, _ in found] == [("Skolā apskatāma izstāde", None), ("Lekcija", "14:00")]
+
+
+def test_a_heading_above_the_events_of_a_day_is_none() -> None:
+    day = "<div><h6>Events for 5 October</h6><h5>{}</h5><p>10:00</p><h4><a href=/{}>{}</a></h4></div>"
+    plan = day.format(5, 1, "Workshop") + day.replace("5 October", "9 October").format(9, 2, "Lecture")
+    found = events(page(f"<h1>October 2023</h1>{plan}"))
+    assert [(title, days, hour) for title, days, hour, _ in found] == [
+        ("Workshop", "05.10-05.10", "10:00"),
+        ("Lecture", "09.10-09.10", "10:00"),
+    ]
 
 
 def test_an_event_keeps_its_programme() -> None:

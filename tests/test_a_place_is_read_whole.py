@@ -52,6 +52,13 @@ WEDNESDAY = dt.date(2022, 9, 14)
         ),
         ("20. septembrī lekcija notiks prezidentūras Jūras padomē ietvaros, Ogrē.", "Ogre"),
         ("20. septembrī Ogres bibliotēka aicināja visus uz lekciju.", "Ogres bibliotēka"),
+        ("20. septembrī Grand Hotel Ogre, Upes ielā 7, notiks lekcija.", "Grand Hotel Ogre, Upes iela 7"),
+        ("20. septembrī lekcija notiks Anna Liepa, Upes ielā 7.", "Upes iela 7"),
+        ("20. septembrī Ogres un Liepu muzejs (Upes ielā 7) aicina uz lekciju.", "Ogres un Liepu muzejs, Upes iela 7"),
+        ("20. septembrī Ogres muzejs (ieeja bez maksas) aicina uz lekciju.", "Ogres muzejs"),
+        ("On 20 September the Upes House (entry is free) will host a lecture.", "Upes House"),
+        ("A lecture will be given in Latvia's capital Riga on 20 September.", "Riga"),
+        ("A lecture will be given in the Estonian capital, Tallinn, on 20 September.", "Tallinn"),
         # and these as before
         ("20. septembrī Rīgas domē notiks lekcija.", "Rīgas dome"),
         ("20. septembrī lekcija notiks Ogrē, Bērzu ielā 7.", "Ogre, Bērzu iela 7"),

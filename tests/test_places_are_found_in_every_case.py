@@ -53,6 +53,7 @@ def test_a_place_is_found_in_all_cases(form: str) -> None:
         ("Codes, Skujenes un Zaubes pagastos", ["Bauskas novads", "Amatas novads", "Amatas novads"]),
         ("Vaives un Drabešu pagasta ļaudis", ["Amatas novads"]),
         ("Vaives, Drabešu ceļi", []),
+        ("apvienoja Cēsis ar Talsu novadu tiesas laikā", ["Cēsu novads", "Talsu novads"]),
         ("Vaives, Drabešu ceļi. Codes un Skujenes pagastos", ["Bauskas novads", "Amatas novads"]),
         ("Vaives, " * 12 + "Skujenes un Zaubes pagastos", ["Cēsu novads"] * 12 + ["Amatas novads"] * 2),
     ],
@@ -90,6 +91,9 @@ def test_a_name_inside_another_is_no_mention(text: str) -> None:
             ["Rēzeknes novads", "Cēsu novads", "Cēsu novads"],
         ),
         ("Every parish; the Malta Declaration; Latvian parishes", []),
+        ("in the municipality of Ventspils and Talsi", ["Ventspils novads", "Talsu novads"]),
+        ("the municipalities of Jelgava, Rēzekne", ["Jelgavas novads", "Rēzeknes novads"]),
+        ("the mayor of Ventspils, the municipality of Talsi district", ["Ventspils", "Talsu novads"]),
         ("met in Cesis and Talsi", ["Cēsu novads", "Talsu novads"]),
         ("Vidzeme Hospital, Liepāja University and Riga Stradiņš University", []),
         # a kind with an `’s`, and of two words
@@ -221,6 +225,11 @@ def test_a_village_that_a_parish_is_called_after_is_found_where_something_is_in_
     text: str, then: str, now: str
 ) -> None:
     assert (names(text, THEN), names(text, NOW)) == ([then], [now])
+
+
+def test_a_preposition_before_a_list_counts_for_every_village_in_it() -> None:
+    assert names("Brauca no Ogres, Drabešiem un Blontiem.", NOW) == ["Ogres novads", "Cēsu novads", "Ludzas novads"]
+    assert names("Ogre, Drabeši un Blonti. Prieks par Ogri, Drabešiem un Blontiem.", NOW) == ["Ogres novads"] * 2
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,8 @@ class Beside:
             return True
         return kind_of(self._tokens[after].text) is None and self._tokens[after - 2].text in ("un", "vai")
 
-    def is_of_municipality(self, at: int) -> bool:
-        """Whether the words before an English name make it a municipality's: `the municipality of Talsi district`."""
-        return [token.text.lower() for token in self._tokens[max(0, at - 2) : at]] == ["municipality", "of"]
+    def english_kind_before(self, first: int) -> Kind | None:
+        """The kind of place that the words before English names state, for all of them: `the municipality of Talsi`."""
+        noun, of = [token.text for token in self._tokens[max(0, first - 2) : first]] if first > 1 else ("", "")
+        kind = english_kind([noun]) if of == "of" else None
+        return kind if kind is not None and kind.name in ("municipality", "novads") else None

@@ -84,9 +84,11 @@ class _Reader:
         kind = near.kind_after(after) if last.case == "gen" or self._lang == "en" else None
         end = near.past_kind(after) if kind else after
         is_of_each = kind is None or near.is_of_each(kind, first, after)
-        if not kind and last.case == "gen":
+        if not kind and self._lang == "en":
+            kind = near.english_kind_before(first)
+        elif not kind and last.case == "gen":
             kind = near.kind_of_list(first, after)
-        second = self._second_kind(kind, end) if kind and not kind.plural else None
+        second = self._second_kind(kind, end) if kind and end > after and not kind.plural else None
         if self._name_something_else(names, after, kind, near.past_kind(second[0]) if second else end):
             return []
         certain = [name for name in names if self._is_certain(name)] if not kind and len(names) > 1 else []
@@ -117,8 +119,11 @@ class _Reader:
 
     def _name_something_else(self, names: list[Name], after: int, kind: Kind | None, end: int) -> bool:
         """Whether names, with their noun up to token `end`, are part of a name of an institution, a firm or a lake."""
-        if kind and kind.name != "parish" and self._is_in_other_name(kind, end):
-            return True
+        if kind and kind.name != "parish":
+            if kind.plural and len(names) == 1:  # `ar Ogres novadu tiesa …`: an accusative, which no name continues
+                kind = kind._replace(genitive=False)
+            if self._is_in_other_name(kind, end):
+                return True
         last, beyond = names[-1], self._beside.past_lands(after)
         is_owner = not kind and last.case == "gen" and not self._is_whence(names[0].at, after)
         if (is_owner or (self._lang == "en" and beyond > after)) and self._is_in_institution(beyond):
@@ -182,7 +187,7 @@ class _Reader:
                 self._surnames.add(name.base)
             return False
         if self._lang == "en":
-            if token.text.endswith("-based") or self._beside.is_of_municipality(name.at):
+            if token.text.endswith("-based"):
                 return True
             if is_in_english_name(before, token, is_first=self._starts_sentence(name.at - 1)):
                 return is_english_own(following)

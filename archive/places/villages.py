@@ -34,6 +34,7 @@ _FROM_WHOM = re.compile(
     r"|(?:sa|pa|aiz)ņ[eē]m\w*|mantoj\w+|baid\w+|šķ[iī]r\w+|aizgāj\w+|slēp\w+"
 )
 _NEAR = 3  # tokens
+_LONGEST_LIST = 20  # names before a village in its list; a bound on time
 _FAR = 300  # tokens on each side in which a member of the family may be named; more would only take time
 
 
@@ -46,7 +47,22 @@ def village_at(word: str, tokens: Sequence[Token], at: int) -> str | None:
     genitive, before = _others().get(word, ("", ()))
     if not genitive or _is_of_somebody(genitive, tokens, at):
         return None
-    return genitive if tokens[at - 1].text.lower() in before or _is_in_address(tokens, at) else None
+    return genitive if _preposition(tokens, at) in before or _is_in_address(tokens, at) else None
+
+
+def _preposition(tokens: Sequence[Token], at: int) -> str:
+    """The word before a name, or before the list of places in which it stands: `no` in `no Ogres un Blontiem`."""
+    at -= 1
+    for _ in range(_LONGEST_LIST):
+        if at < 1 or tokens[at].text not in (",", "un", "vai") or not _is_place(tokens[at - 1].text):
+            break
+        at -= 2
+    return tokens[at].text.lower() if at >= 0 else ""
+
+
+def _is_place(word: str) -> bool:
+    known = register()
+    return word in known.bases or word in known.towns or word in known.villages or word in _others()
 
 
 def called(name: str) -> str | None:

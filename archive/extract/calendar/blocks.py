@@ -14,6 +14,7 @@ from datetime import date
 
 from archive.extract.calendar.draft import WEEKDAYS
 from archive.extract.calendar.lists.abbreviated import months_opening
+from archive.extract.calendar.lists.months import is_behind_day
 from archive.extract.calendar.short_dates import in_full
 from archive.extract.dom.assemble import split_lines
 from archive.extract.dom.blocks import Block, Node, Outline, Region
@@ -29,7 +30,7 @@ from archive.extract.words.headings import (
 from archive.extract.words.says import Says
 from archive.extract.words.signatures import is_signature
 
-_DAY = re.compile(r"(?:[12]?\d|3[01])\.?")
+_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.?")
 _DAY_AND_MONTH = re.compile(r"\d{1,2}\.\s?(\d{1,2})\.(?!\s?\d)")
 # All judged, and in characters except for the lines of an event; doubled the same (archive/extract/limits.py).
 _LONGEST_NAME = 40  # of a link to the previous month, a weekday, or a line of days; halved 29 + 1 pages
@@ -137,12 +138,12 @@ def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: boo
             continue
         found = calendar_heading(block.line)
         first = block.index + 1
-        if found is None and bare_months and not block.links:
+        if found is None and bare_months and not (block.links or is_behind_day(blocks, block.index)):
             found = month_heading(block.line) or ((None, None) if names_events_of_month(block.line) else None)
         if found is None:
             continue
         if found[1] is None:
-            nearby = [b for b in blocks[first : first + 4] if _names_month(b)]
+            nearby = [b for b in blocks[first : first + 4] if _names_month(b) and not is_behind_day(blocks, b.index)]
             nearby = [b for b in nearby if not b.links] or nearby[1:2] or nearby
             if nearby and block.links and any(_is_heading(b) for b in blocks[first : nearby[0].index + 1]):
                 continue  # one of the last entries of a menu, right above the calendar

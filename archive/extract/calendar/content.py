@@ -28,6 +28,7 @@ def content_of(heading: Block, blocks: list[Block]) -> Hashable | None:
             marks += (
                 role_of_classes(node.classes) if node.classes else 0,
                 node.cells,
+                node.spans[1],
                 node.list is node,
                 node.item is node,
                 length,

@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import lru_cache
 
-from archive.extract.calendar.draft import EDGES, LABEL, MONTH_NAMES, TIME, WEEKDAY_PATTERN, WEEKDAYS, ZONE, clock
+from archive.extract.calendar.draft import EDGES, LABEL, MONTH_NAMES, TIME, WEEKDAY_PATTERN, WEEKDAYS, ZONE
+from archive.extract.calendar.hours import time_of
 from archive.extract.calendar.short_dates import days_alone, in_full, is_part, of_parts, uncounted, up_to, without_year
 from archive.extract.dom.blocks import Block
-from archive.extract.when import spans_in
+from archive.extract.when import in_latvia, spans_in
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
 
@@ -19,8 +20,9 @@ _SHORT = 20  # characters of a line that is part of a date
 _LONGEST = 300  # characters of an entry, as in `blocks`; free
 _LONGEST_PERIOD = timedelta(days=62)  # the same as for an event in an article
 _STAMP = re.compile(r"\d{8}(?:T\d{4,6}Z?)?|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?")
-_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]00:?00)?)?")
 _GENITIVE = re.compile(r"\d\.?\s[^\W\d_]+a$")  # of `11. novembra krastmala`
+_LATEST_HOUR, _MINUTES = 23, 60
 _YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"\d{1,2}\.?")
 _NUMBER = re.compile(r"\d{1,2}\.?(?:\s?[-–—]\s?\d{1,2}\.?)?|20\d\d\.?")
@@ -64,13 +66,12 @@ def date_of(
     for span in _periods(text, today):
         if (
             span.precision == "day"
-            and _is_at_an_edge(span, text, offset)
+            and (_is_at_an_edge(span, text, offset) or block.text[span.start - 1] == "\n")
             and _is_of_month(span, text, today, any_month)
         ):
             return _with_hour(span, block, today)
-    stated = _ISO.match(block.when or block.node.when)
-    if stated:
-        return next(iter(spans_in(stated.group())), None)
+    if stated := _ISO.match(block.when or block.node.when):
+        return _stated(stated, text)
     if today is None:
         return None
     pieces = block.pieces
@@ -88,6 +89,19 @@ def date_of(
     if _DAY.fullmatch(text) and not (following and is_part(following[0])):
         return _day_of(today.year, today.month, int(text.strip(".")), len(text)) if alone else None
     return of_parts([text, *following], today)
+
+
+def _stated(stated: re.Match[str], text: str) -> Span | None:
+    """The day of a machine-readable date, with its hour if the text has none: `rīt`."""
+    span = next(iter(spans_in(stated[1])), None)
+    hour, minute = map(int, stated[2].split(":")) if stated[2] else (0, 0)
+    if span is None or not (hour or minute) or hour > _LATEST_HOUR or time_of(text):
+        return span
+    at = time(hour, minute % _MINUTES)
+    if not stated[3]:
+        return replace(span, starts_at=at)
+    local = in_latvia(span.starts_on, at)
+    return replace(span, starts_on=local.date(), ends_on=local.date(), starts_at=local.time())
 
 
 def _with_hour(span: Span, block: Block, today: date | None) -> Span:
@@ -270,20 +284,10 @@ def says_all_day(text: str) -> bool:
     return slugify(text) in ("visu-dienu", "visa-diena", "all-day", "all-day-event")
 
 
-def is_time(text: str) -> bool:
-    """Whether a text is only a time: `10.00`, `plkst. 10.00`, `10:00 – 16:00`."""
-    return TIME.fullmatch(text.strip(EDGES + ".()")) is not None
-
-
-def time_of(text: str) -> time | None:
-    """The first time in a text with times and perhaps days; None if there is none or it is no valid time."""
-    match = TIME.search(text)
-    return clock(match) if match else None
-
-
 def _is_at_an_edge(span: Span, text: str, offset: int) -> bool:
     """Whether a date stands at the beginning of its line, perhaps after a label, or its end: `Seminārs, 12.06.2023`."""
-    return span.start - offset <= 16 or len(text) - span.end <= 12
+    is_in_brackets = text[span.start - 1 : span.start] == "(" and text.rstrip()[-1] == ")"
+    return span.start - offset <= 16 or len(text) - span.end <= 12 or is_in_brackets
 
 
 def _is_of_month(span: Span, text: str, today: date | None, any_month: bool) -> bool:

@@ -10,12 +10,12 @@ from archive.latvian.dates.words import MONTHS_EN, MONTHS_LV, month_forms
 from archive.latvian.fold import slugify
 
 EDGES = " \t,;:|·•–—-"
-_CLOCK = r"\d{1,2}(?=[:.]\d\d|\s?[ap]\.?m(?![^\W\d])|[ap]\b|\s?[-–—]\s?\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b)"
+_CLOCK = r"\d{1,2}(?=[:.h]\d\d|\s?[ap]\.?m(?![^\W\d])|[ap]\b|\s?[-–—]\s?\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b)"
 ZONE = "EES?T|CES?T|WES?T|UTC|GMT|BST|MSK"
 TIME = re.compile(
-    rf"(?:(?:plkst|pl)\b\.?|no|at|from|laiks:?|time:?|sākums:?|start:?)?\s*({_CLOCK})(?:[:.](\d\d))?"
+    rf"(?:(?:plkst|pl)\b\.?|no|at|from|laiks:?|time:?|sākums:?|start:?)?\s*({_CLOCK})(?:[:.h](\d\d))?"
     r"(?:\s?([ap])(?:\.?m(?![^\W\d])\.?|\b))?"
-    rf"(?:\s*(?:[-–—]|līdz|to|until)\s*(?:plkst\.?\s*)?({_CLOCK})(?:[:.]\d\d)?"
+    rf"(?:\s*(?:[-–—]|līdz|to|until)\s*(?:plkst\.?\s*)?({_CLOCK})(?:[:.h]\d\d)?"
     rf"(?:\s?([ap])(?:\.?m(?![^\W\d])\.?|\b))?)?(?:\s*h\b)?(?:\s(?-i:{ZONE})\b)?",
     re.I,
 )
@@ -28,7 +28,9 @@ LABEL = re.compile(
     r"|(?P<when>datums|laiks|kad|sākums|norises laiks|date|time|when)\s*:\s*"
     r"|(?P<title>nosaukums|pasākums|kas|tēma|title|event|what)\s*:\s*"
     r"|(?P<other>kategorija|kategorijas|kalendārs|birkas|rīko|organizators|organizē|dalība|cena|kontakti|kontaktpersona"
-    r"|category|categories|calendar|tags|organi[sz]er|price|cost|contact)\s*:\s*",
+    r"|lektor\w{1,2}|pasniedzēj\w{1,2}|vada|vadītāj\w|moderator\w|runātāj\w|valoda|ieeja|dalības maksa|tālrunis"
+    r"|category|categories|calendar|tags|organi[sz]er|price|cost|contact"
+    r"|speakers?|lecturers?|presenters?|moderators?|languages?|admission|entry|fee|phone)\s*:\s*",
     re.I,
 )
 _ROLES = {
@@ -72,7 +74,7 @@ WEEKDAYS = frozenset((*_CUT_WEEKDAYS.split(), *map(slugify, WEEKDAY_NAMES)))
 
 @dataclass(slots=True)
 class Draft:
-    """An event as read so far; `href` as written in the page."""
+    """An event as read so far; `href` as written in the page. `has_tail` says that its place stood behind its title."""
 
     starts_on: date
     ends_on: date
@@ -80,6 +82,7 @@ class Draft:
     starts_at: time | None = None
     place: str | None = None
     href: str | None = None
+    has_tail: bool = False
 
 
 def read_line(draft: Draft, line: str) -> None:

@@ -39,7 +39,7 @@ _NUMBERED = re.compile(r"\d\.\d\.")
 _CLOCK_BEFORE = re.compile(r"(?:plkst\.?|pulksten|pl\.|no|līdz|at)\s*$", re.I)
 _WEEKDAY_NAME = r"(?:[^\W\d_]{1,12}\.?,?\s+)?"
 _DAYS_ALONE = re.compile(
-    rf"({_WEEKDAY_NAME})(\d{{1,2}})(?:\.|(?:st|nd|rd|th)\b)"
+    rf"({_WEEKDAY_NAME})(\d{{1,2}})(?:\.|(?:st|nd|rd|th)\b|(?=\s[–—]\s[^\W\d]))"
     rf"(?:{_DASH}({_WEEKDAY_NAME})(\d{{1,2}})(?:\.|(?:st|nd|rd|th)\b)?(?:\s+([^\W\d_]{{3,10}}))?)?"
     r"(?=$|\s*[-–—,:(|]|\s+(?:plkst|pl\.|\d{1,2}[:.]\d\d))",
     re.I,
@@ -47,6 +47,7 @@ _DAYS_ALONE = re.compile(
 _DAY_PART = re.compile(r"(\d{1,2})\.?(?:\s?[-–—]\s?(\d{1,2})\.?)?")
 _YEAR_PART = re.compile(r"(20\d\d|19\d\d)\.?(?:\s?[-–—]\s?(?:20|19)\d\d\.?)?")
 _MONTH_PART = re.compile(r"([^\W\d_]{3,10})\.?(?:\s?[-–—/]\s?([^\W\d_]{3,10})\.?)?,?")
+_MONTH_AND_YEAR = re.compile(r"([^\W\d_]{3,10}\.?),?\s((?:20|19)\d\d)\.?")
 _MOST_PARTS = 4  # weekday, day, month and year
 
 
@@ -137,7 +138,8 @@ def days_alone(text: str, today: date) -> Span | None:
 
 def of_parts(words: Sequence[str], today: date) -> Span | None:
     """A date whose day, month, and perhaps weekday and year are separate texts; `12–14` is a period."""
-    parts = [part for text in takewhile(is_part, words[:_MOST_PARTS]) for part in text.split(", ")]
+    known = takewhile(is_part, words[:_MOST_PARTS])
+    parts = [part for text in known for part in (_with_year(text) or text.split(", "))]
     days = [match for match in map(_DAY_PART.fullmatch, parts) if match]
     years = [int(match[1]) for match in map(_YEAR_PART.fullmatch, parts) if match]
     months = [found for found in map(_months, parts) if found]
@@ -167,7 +169,7 @@ def _from_to(days: list[re.Match[str]], months: list[tuple[int, int]], today: da
 
 
 def is_part(text: str) -> bool:
-    """Whether a text is only a day, a month, a weekday or a year, or a month and a weekday: `Nov, Wed`."""
+    """Whether a text is only a day, a month, a weekday or a year, or two of them: `Nov, Wed`, `May 2025`."""
     if ", " in text:
         one, _, other = text.partition(", ")
         return (_months(one) is not None and slugify(other) in WEEKDAYS) or (
@@ -175,7 +177,13 @@ def is_part(text: str) -> bool:
         )
     if _DAY_PART.fullmatch(text) or _YEAR_PART.fullmatch(text):
         return True
-    return slugify(text) in WEEKDAYS or _months(text) is not None
+    return slugify(text) in WEEKDAYS or _months(text) is not None or _with_year(text) is not None
+
+
+def _with_year(text: str) -> list[str] | None:
+    """The month and the year of a text that is both; None for other texts."""
+    match = _MONTH_AND_YEAR.fullmatch(text)
+    return [match[1], match[2]] if match and _months(match[1]) else None
 
 
 def _months(text: str) -> tuple[int, int] | None:

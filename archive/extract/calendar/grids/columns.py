@@ -13,9 +13,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from archive.extract.calendar.dates import is_time, only_day, time_of
+from archive.extract.calendar.dates import only_day
 from archive.extract.calendar.draft import Draft
 from archive.extract.calendar.grids.day_events import events_of_day
+from archive.extract.calendar.hours import is_time, time_of
 from archive.extract.dom.blocks import Block, Node
 
 _NUMBER = re.compile(r"\d{1,2}(?![\d:]|\.\d)")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from archive.extract.calendar.dates import beside_days, says_only_when, time_of, without_day
+from archive.extract.calendar.dates import beside_days, says_only_when, without_day
 from archive.extract.calendar.draft import EDGES, LABEL, TIME, Draft, read_line
+from archive.extract.calendar.hours import time_of
 from archive.extract.calendar.short_dates import is_part
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.events.tells import Tells, told_by
@@ -16,7 +17,9 @@ from archive.latvian.fold import slugify
 
 COUNT = r"(?:\d+|nav|no|none?)\b[^\d.:]{0,20}\b(?:notikum\w*|pasākum\w*|events?)\b"
 """The number of events of a day, in words."""
-_TOLD = re.compile(rf"{COUNT}\W*(?:\d{{1,2}}\b\W*)?|\+\s?\d+\W*(?:vairāk|vēl|more)?|(?:un )?vēl \d+|\d+ more", re.I)
+_TOLD = re.compile(
+    rf"{COUNT}\W*(?:\d{{1,2}}\b\W*)?|\+\s?\d+\W*(?:vairāk|vēl|more)?|(?:un |\+\s?)?vēl \d+|\d+ more", re.I
+)
 """Texts about the events of a day that name none: `2 events,`, `2 events, 18`, `+2 more`."""
 _NUMBERED = re.compile(r"(\d+)\s(?:notikum\w*|pasākum\w*|events?)\s?:\s*(?=\S)", re.I)
 """The beginning of a text that lists the events of a day: `2 pasākumi: Koncerts, Lekcija`."""

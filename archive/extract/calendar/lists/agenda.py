@@ -15,7 +15,7 @@ from archive.extract.calendar.blocks import CalendarBlock
 from archive.extract.calendar.dates import rest_of, says_only_when, states_day
 from archive.extract.calendar.draft import LABEL, ROLES, Draft
 from archive.extract.calendar.lists.abbreviated import opens_several, with_dots
-from archive.extract.calendar.lists.columns import NUMBER, columns_of
+from archive.extract.calendar.lists.columns import NUMBER, columns_of, shifts_of
 from archive.extract.calendar.lists.days import parted
 from archive.extract.calendar.lists.entries import Entry, entries_of
 from archive.extract.calendar.lists.fields import Said, event_of
@@ -23,6 +23,7 @@ from archive.extract.calendar.lists.marks import marks_of, without_count
 from archive.extract.calendar.lists.months import months_of
 from archive.extract.calendar.lists.numbering import unnumbered
 from archive.extract.calendar.lists.roles import role_by_class
+from archive.extract.calendar.lists.tails import with_tails
 from archive.extract.calendar.lists.texts import texts_of
 from archive.extract.calendar.lists.touching import apart
 from archive.extract.dom.assemble import split_lines
@@ -38,6 +39,7 @@ def read_agenda(blocks: list[Block], heading: Block, calendar: CalendarBlock) ->
     """The events of a calendar in which each event or day has a date as text."""
     first_day = calendar.first_day
     columns = columns_of(blocks)
+    shifts = shifts_of(blocks, {row.table for row in columns if row is not None}) if columns else {}
     blocks = [line for block in blocks for line in (split_lines(block) if opens_several(block.text) else [block])]
     blocks = apart(blocks, first_day)
     blocks = unnumbered(with_dots(_unslashed(blocks)), first_day)
@@ -47,9 +49,10 @@ def read_agenda(blocks: list[Block], heading: Block, calendar: CalendarBlock) ->
     marks = marks_of(blocks, heading, months, calendar.is_list, is_titled=calendar.is_titled)
     if calendar.is_titled and not any("when" in roles.values() for roles in columns.values()):
         marks = without_count(marks, blocks)
-    reading = _Reading(columns, dict(zip(map(id, blocks), months, strict=True)))
+    reading = _Reading(columns, shifts, dict(zip(map(id, blocks), months, strict=True)))
     entries = entries_of(blocks, marks, heading, reading.says_only_when)
-    return _without_news([(draft, entry.group) for entry in entries for draft in reading.events_of(entry)])
+    found = [(draft, entry.group) for entry in entries for draft in reading.events_of(entry)]
+    return with_tails(_without_news(found))
 
 
 def _without_numbers(blocks: list[Block], columns: dict[Node | None, dict[int, str]]) -> list[Block]:
@@ -123,9 +126,11 @@ def is_several(block: Block, today: date | None) -> bool:
 class _Reading:
     """The context in which the texts of a calendar are read: the columns of its tables, the month of each line."""
 
-    def __init__(self, columns: dict[Node | None, dict[int, str]], months: dict[int, date | None]) -> None:
+    def __init__(
+        self, columns: dict[Node | None, dict[int, str]], shifts: dict[Node, int], months: dict[int, date | None]
+    ) -> None:
         self._of_table = {row.table: roles for row, roles in columns.items() if row is not None}
-        self._months = months
+        self._shifts, self._months = shifts, months
 
     def says_only_when(self, block: Block, span: Span) -> bool:
         """Whether a block consists of a date and times."""
@@ -163,7 +168,9 @@ class _Reading:
     def _column(self, block: Block, entry: Entry) -> str:
         """What a block holds according to the header of its table; "" if that says nothing."""
         cell, table = block.node.cell, block.node.table
-        return self._of_table.get(table, {}).get(cell.cells + entry.shift, "") if cell is not None else ""
+        if cell is None or table not in self._of_table:
+            return ""
+        return self._of_table[table].get(cell.cells + self._shifts.get(cell, entry.shift), "")
 
     def _texts(self, block: Block, span: Span, role: str = "") -> list[Said]:
         """The texts of a block without its date; `role` applies to parts without a role of their own."""

@@ -10,20 +10,19 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from archive.extract.calendar.dates import is_time, says_all_day
+from archive.extract.calendar.dates import says_all_day
 from archive.extract.calendar.draft import ROLES, TIME, WEEKDAYS
+from archive.extract.calendar.hours import is_time
 from archive.extract.calendar.lists.roles import role_by_class
 from archive.extract.calendar.lists.texts import texts_of
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.events.tells import Tells, told_by, told_by_word
-from archive.extract.events.venues.kinds import IS_KIND
+from archive.extract.events.venues.kinds import IS_ENGLISH_KIND, IS_KIND
 from archive.extract.words.says import Says
 
 _DEPTH = 30  # elements from a line up to the one with the date; a bound on time
 _LONGEST_NAME = 100  # characters of the name of an event
-_VENUE_EN = re.compile(
-    r"\b(?:hall|cent(?:re|er)|room|library|museum|church|school|office|hotel|theatre|zoom|online)\b", re.I
-)
+_WORDS = 3  # of an event without a time among others; a remark such as `Ieeja brīva` is shorter; judged
 _WORD = re.compile(r"[\w’'-]+")
 _OF_WHAT = re.compile(r"[,;:(“„«\"–—]|\s-\s|\b(?:par|ar|no|pie|on|with|for|about|of|by|in|at)\b", re.I)
 _ITEMS = frozenset(("li", "tr", "article", "details", "section"))
@@ -68,7 +67,7 @@ def _are_named(groups: list[list[Block]]) -> bool:
     return all(
         _is_called_as_event(first.line)
         and not (first.prose or first.line[:1].islower() or len(first.line) > _LONGEST_NAME)
-        and not any(IS_KIND.search(block.line) or _VENUE_EN.search(block.line) for block in group)
+        and not any(IS_KIND.search(block.line) or IS_ENGLISH_KIND.search(block.line) for block in group)
         for group in groups
         for first in group[:1]
     )
@@ -109,7 +108,10 @@ def _alike(blocks: list[Block], dated: Block, rest: Callable[[Block], str]) -> l
     several = sorted((parts for parts in alike.values() if len(parts) > 1), key=lambda parts: next(iter(parts)).index)
     for parts in several:
         events = {node: members for node, members in parts.items() if any(map(_names, members))}
-        if len(events) < 2 or not all(_is_event(node, members, dated) for node, members in events.items()):
+        sure = sum(_is_event(node, members, dated) for node, members in events.items())
+        # In a list, one or the other may last all day: `Apskatāma izstāde`.
+        needed = (len(events) + 1) // 2 if _are_timed_items(events) else len(events)
+        if len(events) < 2 or sure < needed:
             continue
         linked = {link.href for members in events.values() for block in members for link in block.links}
         if len(linked) == 1 and _are_all([*events.values()], _is_linked):
@@ -120,8 +122,22 @@ def _alike(blocks: list[Block], dated: Block, rest: Callable[[Block], str]) -> l
             continue
         if _names(dated) and rest(dated) and not _are_all([*events.values()], _is_linked):
             continue  # the date has the title, and they are its programme
-        return list(events.values())
+        return [_with_time(members, blocks) for members in events.values()]
     return []
+
+
+def _with_time(members: list[Block], blocks: list[Block]) -> list[Block]:
+    """The blocks of an event, with a time that stands above its part of the page."""
+    before = next((block for block in blocks if block.index == members[0].index - 1), None)
+    return [before, *members] if before is not None and is_time(before.line) else members
+
+
+def _are_timed_items(events: dict[Node, list[Block]]) -> bool:
+    """Whether parts are items of a list, of which some begin with a time and the others are no mere remarks."""
+    lines = [members[0].line for members in events.values()]
+    timed = [line for line in lines if TIME.match(line)]
+    is_told = all(len(line.split()) >= _WORDS for line in lines if line not in timed)
+    return bool(timed) and is_told and all(node.tag == "li" for node in events)
 
 
 def _is_event(node: Node, blocks: Sequence[Block], dated: Block) -> bool:

@@ -25,6 +25,7 @@ from archive.latvian.dates.reading import Span
 _MOST_DAYS = 3  # days on separate lines of an entry: the first, the last, and a deadline; judged
 _MOST_BEFORE = 2  # lines of an event before its date: title and place; free
 _LONGEST = timedelta(days=62)  # of an event whose first and last day stand apart; the same as for events in articles
+_FEWEST = 2  # cells of an event that leaves only its date empty
 _DEPTH = 30  # elements from a line up to its entry; a bound on time
 _ITEMS = frozenset(("li", "tr", "article", "section", "div", "td", "a"))
 """Elements that may be entries within a larger repeated part, such as a week."""
@@ -114,7 +115,25 @@ def _repeated(blocks: list[Block], marks: Sequence[Mark], heading: Node, named: 
             if node in siblings and len(siblings) > 1 and node.tag not in ("dt", "dd"):
                 found[number] = _Part(node, *extents[node], holding[node])
                 break
-    return _outermost(found)
+    return _with_what_follows(_outermost(found), blocks, {mark.position for mark in marks})
+
+
+def _with_what_follows(found: dict[int, _Part], blocks: list[Block], dated: set[int]) -> dict[int, _Part]:
+    """The same parts, with what stands between them if that is alike behind all of them: `<div>…</div><p>Rīga</p>`."""
+    parts = sorted({part.node: part for part in found.values()}.values(), key=lambda part: part.start)
+    if len(parts) < 2 or len({part.node.parent for part in parts}) > 1 or parts[0].end == parts[1].start:
+        return found
+    around, first = parts[0].node.parent, _kind(blocks[parts[0].end])
+    gaps = [range(one.end, later.start) for one, later in pairwise(parts)]
+    kinds = {_kind(blocks[at]) for gap in gaps for at in gap}
+    last = range(parts[-1].end, min(parts[-1].end + max(map(len, gaps)), len(blocks)))
+    gaps.append(range(last.start, next((at for at in last if _kind(blocks[at]) not in kinds), last.stop)))
+    if around is None or not all(gap and _kind(blocks[gap.start]) == first and dated.isdisjoint(gap) for gap in gaps):
+        return found
+    if any(blocks[at].level or not around.holds(blocks[at].node) for gap in gaps for at in gap):
+        return found
+    ends = {part.node: gap.stop for part, gap in zip(parts, gaps, strict=True)}
+    return {number: part._replace(end=ends[part.node]) for number, part in found.items()}
 
 
 def _outermost(found: dict[int, _Part]) -> dict[int, _Part]:
@@ -203,12 +222,20 @@ def _are_lines(blocks: list[Block], dates: Sequence[Mark], named: Sequence[int])
 
 
 def _sharing(blocks: list[Block], row: Node, span: Span, dated: Block) -> Iterator[Entry]:
-    """The entries of the rows after a row that have one cell fewer, because its date spans them: `<td rowspan="2">`."""
+    """The entries of the rows after a row that share its date.
+
+    They have one cell fewer, because its date spans them (`<td rowspan="2">`), or an empty cell instead of it.
+    """
+    column = dated.node.cell.cells if dated.node.cell is not None else 0
     for other, members in groupby(blocks, key=lambda block: block.node.row):
-        if other is None or other.table is not row.table or other.cells != row.cells - 1:
+        if other is None or other.table is not row.table or other.cells not in (row.cells, row.cells - 1):
+            return
+        found = list(members)
+        first = found[0].node.cell
+        if other.cells == row.cells and (first is None or not column or first.cells <= column or len(found) < _FEWEST):
             return
         span = replace(span, starts_at=None)
-        yield Entry(list(members), span, dated, span, row.parent, shift=1)
+        yield Entry(found, span, dated, span, row.parent, shift=row.cells - other.cells)
 
 
 def _lead(blocks: list[Block], positions: list[int]) -> int:

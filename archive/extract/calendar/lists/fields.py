@@ -8,7 +8,7 @@ from datetime import date, time
 from functools import lru_cache
 from typing import NamedTuple
 
-from archive.extract.calendar.dates import end_of, is_stamp, is_time, says_all_day, time_of
+from archive.extract.calendar.dates import end_of, is_stamp, says_all_day
 from archive.extract.calendar.draft import (
     EDGES,
     LABEL,
@@ -20,6 +20,9 @@ from archive.extract.calendar.draft import (
     clock,
     read_line,
 )
+from archive.extract.calendar.hours import bare_hour, is_time, time_of
+from archive.extract.calendar.lists.tails import take_tail
+from archive.extract.events.venues.kinds import IS_ENGLISH_KIND, IS_KIND
 from archive.extract.words.furniture import is_more
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
@@ -27,6 +30,7 @@ from archive.latvian.fold import slugify
 _LONGEST_PLACE = 120  # characters: a house, a street and a town; judged, free
 _SYMBOLS = re.compile(r"^[^\w\s\"'“”„‘’«»()\[\]#&§]+\s*")  # a pin before a place, a clock before a time
 _SENTENCE = re.compile(r"(?:\S+\s+){5,}\S+[.!?…]$")
+_SHORT_SENTENCE = re.compile(r"[^\d,]*\s[^\d,]*\s[a-zāčēģīķļņšūž]{3,}[.!?…]")  # no list, and nothing is numbered in it
 _MIDNIGHT = time()  # programs write this if an event has no hour
 _LONGEST_MARK = 40  # characters of a remark on an event
 _REMEMBERED = 1000  # characters of an event that is cached: a bound on memory; free
@@ -43,11 +47,12 @@ _MARK = re.compile(
 _COUNT = re.compile(
     r"\(?\d+\s(?:skatījum|dalībniek|viet|notikum|pasākum|komentār"
     r"|attend|going|interested|spot|seat|event|comment)\w*\)?"
-    r"|(?:\+\s?)?\d+ (?:more|vairāk|vēl)"
+    r"|(?:\+\s?|(?:and|un)\s)?(?:vēl\s)?\d+ (?:more|vairāk|vēl|cit[iasuāos]+ (?:dienas|datumi))"
+    r"|(?:events?|notikumi|pasākumi)(?: (?:for|on|of|of the day|dienā|šajā dienā))\W*"
     r"|(?:nav|no)\s(?:(?:ieplānot|gaidām|plānot|upcoming|more)\w*\s)?(?:notikumu|pasākumu|events)\W*",
     re.I,
 )
-"""Counts: `86 skatījumi`, `17 attendees`, `Nav ieplānotu notikumu`."""
+"""Counts, and headings above the events of a day: `86 skatījumi`, `Nav ieplānotu notikumu`, `Events for`."""
 _DOES = r"""
     register registration reģistrēties reģistrācija pieteikties pieteikšanās piesakies piesakieties pievienoties
     pievienot add buy book biļetes tickets? map karte kart[ie] skatīt view google ical\w* ics outlook rsvp subscribe
@@ -108,6 +113,7 @@ class _Entry:
         self._within: list[str] = []  # further texts of a link around the whole entry
         self._strong: list[str] = []
         self._plain: list[str] = []
+        self._before = 0  # how many of these stand before the title
         self._others: list[str] = []
         self._of_class: dict[str, list[str]] = {"when": [], "place": []}
         self._label = ""  # what the next text is, according to the one before it
@@ -152,6 +158,7 @@ class _Entry:
     def _sort(self, words: str, said: Said) -> None:
         """Sort a text by its label, else by its class, link or type."""
         draft, label, href = self._draft, self._label, said.href
+        is_titled = bool(draft.title or self._heads or self._linked)
         if label == "other":
             self._others += [words] if label == said.role else []
         elif href is not None and _ACTION.fullmatch(words):
@@ -176,17 +183,23 @@ class _Entry:
                 (self._linked if is_first else self._within).append(words)
         else:
             (self._strong if said.weight else self._plain).append(words)
+        if not is_titled and (draft.title or self._heads or self._linked):
+            self._before = len(self._plain)
 
     def finish(self) -> Draft:
         """The event, with title and place."""
         draft = self._draft
         draft.starts_at = None if draft.starts_at == _MIDNIGHT else draft.starts_at
         draft.place = draft.place or ", ".join(dict.fromkeys(self._of_class["place"])) or None
-        rest = [*self._within, *self._plain]
+        # The place follows the title; what stands before it is more likely a kind of event.
+        rest = [*self._within, *self._plain[self._before :], *self._plain[: self._before]]
         if not (draft.title or self._heads or self._linked or self._strong or rest):
             # Without any other title, a text may be the title in spite of its class.
             rest = self._of_class["when"] or self._others[:1]
         _name(draft, self._heads or self._linked, self._strong, rest)
+        take_tail(draft)
+        if draft.place and draft.place[-1] == ")" and "(" not in draft.place:
+            draft.place = draft.place[:-1]  # `Seminārs (25.11.2023., Rīga)`
         return draft
 
 
@@ -207,7 +220,9 @@ def _without_time(draft: Draft, text: str) -> str:
     """A text without the time at its beginning, `13:00 · Rīga`, which becomes that of the event."""
     match = TIME.match(text)
     if match is None or clock(match) is None or text[match.end() : match.end() + 1] not in EDGES:
-        return text
+        hour, rest = bare_hour(text)
+        draft.starts_at = draft.starts_at or hour
+        return rest
     draft.starts_at = draft.starts_at or clock(match)
     return text[match.end() :]
 
@@ -226,8 +241,15 @@ def _name(draft: Draft, named: list[str], strong: list[str], plain: list[str]) -
             read_line(draft, texts.pop(0))
     if draft.starts_at is None:
         _read_times(draft, texts)
-    if not draft.place and texts and len(texts[0]) <= _LONGEST_PLACE and not _SENTENCE.fullmatch(texts[0]):
+    if not draft.place and texts and len(texts[0]) <= _LONGEST_PLACE and not _is_sentence(texts[0]):
         draft.place = texts[0]
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text tells of an event rather than where it is: `Ikmēneša grupa vecākiem.`; not `Krasta bibliotēka.`"""
+    if _SENTENCE.fullmatch(text):
+        return True
+    return _SHORT_SENTENCE.fullmatch(text) is not None and not (IS_KIND.search(text) or IS_ENGLISH_KIND.search(text))
 
 
 def _read_times(draft: Draft, texts: list[str]) -> None:

@@ -37,7 +37,7 @@ def _named(blocks: Sequence[Block], number: int, current: date | None) -> date |
         return None
     year, month = month_heading(line) or (None, None)
     if year and month:
-        return date(year, month, 1)
+        return None if is_behind_day(blocks, number) else date(year, month, 1)
     if current is None:
         return None
     if _YEAR.fullmatch(line) and blocks[number].level:
@@ -47,3 +47,11 @@ def _named(blocks: Sequence[Block], number: int, current: date | None) -> date |
     if named is None or any(map(_DAY.fullmatch, around)):
         return None
     return date(current.year + (named < current.month - 6), named, 1)
+
+
+def is_behind_day(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a month is that of the day in the element before it: `<div>12</div><div>September 2025</div>`."""
+    block, before = blocks[number], blocks[number - 1] if number else None
+    if before is None or block.level or not _DAY.fullmatch(before.line):
+        return False
+    return block.node is before.node or block.node.parent is before.node.parent

@@ -38,9 +38,11 @@ _NO_PARTS = """
 """
 _NO_PART = "|".join(_NO_PARTS.split())
 """Nouns that with `of` form no place: `at the invitation of the Embassy`, `in the framework of …`."""
+_CAPITAL_OF = rf"(?:{_CAPITAL} capital(?: city)?,? (?={_CAPITAL}))"
+"""What may stand before the name of a capital: `in Latvia’s capital Riga`, `in the Estonian capital, Tallinn`."""
 _BEHIND = re.compile(
     r"\b(?P<preposition>[Aa]t|(?:(?<=[Cc]ame )|(?<=[Cc]ome ))to|[Ii]n front of|[Ii]n|[Oo]n the premises of|[Oo]n"
-    r"|[Oo]utside|[Oo]pposite) (?:the )?"
+    rf"|[Oo]utside|[Oo]pposite) (?:the )?{_CAPITAL_OF}?"
     rf"(?P<name>(?:(?!(?:{_NO_PART})\b)[a-z]+ (?:hall |room )?of (?:the )?)?{_NAME}"
     rf"|\d{{1,3}}[A-Za-z]? {_NAME} (?:Street|Avenue|Boulevard|Road|Square|{_STREETS})"
     rf"|(?:[a-z]+ )?(?:{_KIND}) (?:“[^”]+”|\"[^\"]+\"|„[^“”]+[“”]))"
@@ -81,6 +83,7 @@ _MAY_BE_ANYWHERE = re.compile(r"\b(?:ministry|agency|offices?|institute)\b", re.
 """Kinds of hosts that also hold events elsewhere in the town that the sentence names."""
 _HOST = re.compile(
     rf"(?:(?:^|, )(?:[Tt]he )?|\b[Tt]he )({_NAME}(?: (?:[a-z]+ )?(?:{_KIND}))?)(?: in ({_CAPITAL}))? "
+    r"(?:\([^()]{3,60}\) )?"
     r"(?:hosted|hosts|will host|is hosting|(?:is )?open(?:s|ed|ing) its doors|was packed"
     r"|invites? [^.]{0,60}? (?:to|for) its)\b"
 )
@@ -137,6 +140,7 @@ def _behind_preposition(match: re.Match[str]) -> Place | None:
     if (
         (first.rstrip(".") in _NO_PLACE and not is_kind)
         or place == "European Union"
+        or (place.endswith(("'s", "’s")) and not kind)
         or (place == name and not kind and _OF_A_NATION.match(first) and " " not in place)
         or (told_by(place) & Tells.NOUN and (told_by(last) & Tells.NOUN or not is_kind))
     ):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from archive.extract.events.tells import Tells, told_by, told_by_word
+from archive.extract.events.venues.houses import with_house, with_rooms
 from archive.extract.events.venues.kinds import IS_VENUE, VENUE_STEM
 from archive.extract.events.venues.nominative import nominative
 from archive.extract.events.venues.place import ANY, CERTAIN, TOWN, Place
@@ -61,6 +62,7 @@ _JOINTS = (",", "un", "(")
 _HOST = re.compile(
     r"\b([A-ZĀČĒĢĪĶĻŅŠŪŽ]\w*(?:[aāeēiu]s|u|a) (?:\w+ ){0,3}?"
     r"(?:bibliotēka|muzejs|kultūras (?:centrs|nams|pils)|tautas nams|galerija|(?:kino)?teātris))"
+    r"(?: \([^()]{3,60}\))?"
     r" (?:rīko(?:s|ja)?|organizē(?:s|ja)?|atklā(?:s|ja)?|aicin(?:a|ās|āja) (?:\w+ )?uz|gaidī(?:s|ja)?)\b"
 )
 """A host that is a building and holds events there; a society or ministry may hold them anywhere."""
@@ -137,7 +139,10 @@ def _places(tokens: list[str]) -> list[Place]:
             if not has_number and not tokens[first][0].isupper():
                 continue
             place = _named(tokens, first, at, _house(tokens, at + 1) if has_number else None)
-            place = _with_rooms(tokens, place, floor) if has_number else place._replace(rank=ANY)
+            if has_number:
+                place = with_house(tokens, with_rooms(tokens, place, floor), floor)
+            else:
+                place = place._replace(rank=ANY)
         elif IS_VENUE.fullmatch(word):
             first = _first_word(tokens, at, floor)
             quote = following if _is_quote(following) else None
@@ -186,17 +191,6 @@ def _leads_to_street(tokens: list[str], at: int) -> bool:
 def _is_told(word: str) -> bool:
     """Whether events are recognised by a word (`Tells`), so that it is not a place, even if it ends like one."""
     return bool(told_by_word(word.lower()))
-
-
-def _with_rooms(tokens: list[str], street: Place, floor: int) -> Place:
-    """A street with the rooms named right before it: `centra telpās Lāčplēša ielā 75`. Rooms alone are no place."""
-    at = street.start - 1
-    if at < floor or not IS_VENUE.fullmatch(tokens[at]):
-        return street
-    first = at
-    while first > floor and tokens[first - 1].islower() and _OF.match(tokens[first - 1]):
-        first -= 1
-    return Place(f"{nominative(tokens[first : at + 1])}, {street.name}", CERTAIN, first, street.end)
 
 
 def _beside(tokens: list[str], at: int) -> Place | None:
