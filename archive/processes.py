@@ -7,9 +7,7 @@ are.
 
 from __future__ import annotations
 
-import hashlib
 import os
-import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -27,7 +25,7 @@ _ALONE = 32  # items that are worked on here before processes are started, which
 _TOGETHER = 8  # items sent to a process at once: the way there and back takes as long as a short piece of work
 _AHEAD = 3  # batches of `_TOGETHER` items in progress for each process, so that none waits while this one writes
 _LONGEST = 30.0  # seconds for a batch; if it takes longer, each of its items gets as long
-_MOST_EARLY = 2048  # items that are sent before they are requested; their results wait in memory
+_MOST_EARLY = 1024  # items that are sent before they are requested; their results wait in memory
 _MOST = 4  # processes; one writer cannot keep up with more
 
 _pool: ContextVar[_Pool | None] = ContextVar("pool", default=None)
@@ -77,9 +75,9 @@ def in_order(
 def send_early(task: Callable[[Item], Made], items: Iterable[Item], lost: Callable[[Item], Made] | None = None) -> None:
     """Let processes begin with items that `in_order` will be called with later, while this one does something else.
 
-    Does nothing if no processes are in use. Sends two thousand items at most, because their results are held in memory.
-    An item that `in_order` is never called with costs only time. `lost` is as for `in_order`, and must be given here
-    too, because an item may kill or stall its process before that.
+    Does nothing if no processes are in use. Sends a thousand items at most, because their results are held in memory.
+    Items must be hashable. An item that `in_order` is never called with costs only time. `lost` is as for `in_order`,
+    and must be given here too, because an item may kill or stall its process before that.
     """
     if (pool := _pool.get()) is not None:
         pool.send_early(task, items, lost or task)
@@ -129,7 +127,7 @@ class _Pool:
         self._ahead = _AHEAD * processes  # times `_TOGETHER` items under way
         self._workers = [Worker(f"worker {number}") for number in range(1, processes + 1)]
         self._idle = [*self._workers]
-        self._early: dict[tuple[object, bytes], _Sent[Any]] = {}  # by task and digest of the item
+        self._early: dict[tuple[object, object], _Sent[Any]] = {}  # by task and item
         self._is_started = can_fork()
         self._is_closed = False
         for worker in self._workers if self._is_started else ():
@@ -142,11 +140,11 @@ class _Pool:
 
     def send_early(self, task: Callable[[Item], Made], items: Iterable[Item], lost: Callable[[Item], Made]) -> None:
         """See the function `send_early`."""
-        new = ((item, key) for item in items if (key := (task, _digest(item))) not in self._early)
+        new = (item for item in items if (task, item) not in self._early)
         while together := list(islice(new, min(_TOGETHER, _MOST_EARLY - len(self._early)))):
-            made = self._send(task, [item for item, _ in together], lost)
-            for number, (_, key) in enumerate(together):
-                self._early[key] = _Sent(made, number, is_early=True)
+            made = self._send(task, together, lost)
+            for number, item in enumerate(together):
+                self._early[task, item] = _Sent(made, number, is_early=True)
 
     def in_order(
         self, task: Callable[[Item], Made], items: Iterable[Item], lost: Callable[[Item], Made]
@@ -188,7 +186,7 @@ class _Pool:
         together: list[Item] = []
         taken: list[_Sent[Made] | int] = []  # an int is the place of one in `together`
         for item in items:
-            early = self._early.pop((task, _digest(item)), None) if self._early else None
+            early = self._early.pop((task, item), None) if self._early else None
             taken.append(len(together) if early is None else early)
             if early is None:
                 together.append(item)
@@ -244,11 +242,6 @@ class _Pool:
         self._threads.shutdown()
         for worker in self._workers:
             worker.end()
-
-
-def _digest(item: object) -> bytes:
-    """What an item that was sent early is known again by, so that it need not be held in memory itself."""
-    return hashlib.blake2b(pickle.dumps(item), digest_size=16).digest()
 
 
 def _each(task: Callable[[Item], Made], items: list[Item]) -> list[Made]:
