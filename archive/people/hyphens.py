@@ -29,7 +29,7 @@ _MARK_BEHIND_NAME = re.compile(
 # ,,Gaisma”, ,,Gaisma'', ''Gaisma''; but not 5'', and not ’’ where it closes one quotation within another
 _TYPED = re.compile(r"(?P<opens>(?:,,|''|’’|‘‘)(?<![^\s(–—-]..)(?=[^\W_]))|(?<=[^\s'’\d])(?:''|’’)(?=[\s.,;:!?)–—-]|$)")
 _DASH = re.compile(r"\b([^\W\d_]{2,}) ([^\W\d_]{3,})[–—](?=[^\W\d_]{3})")
-# The dashes of these two: few texts have one, and searching for it takes a fraction of the time.
+# The dashes of `_DASH` and `SPACED`: few texts have one, and searching for it takes a fraction of the time.
 _DASH_ALONE = re.compile(r"[–—](?<=[^\W\d_]{3}.)(?=[^\W\d_]{3})")
 _SPACED_DASH = re.compile(r"[-–—](?<=[^\W\d_]{3} .) (?=[^\W\d_a-zāčēģīķļņšūž][^\W\d_]{2})")
 # A hyphen for the dash between a name and what somebody is: `Anna Kalna- direktore`, `Anna Kalna-direktore`; but not
