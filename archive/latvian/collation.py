@@ -12,6 +12,7 @@ _PLACES = {letter: place for place, letter in enumerate(_ALPHABET)}
 SortKey = tuple[tuple[int, ...], tuple[str, ...], str, str]
 
 
+@lru_cache(maxsize=4096)  # pages of results sort the same names again and again
 def sort_key(text: str) -> SortKey:
     """The sort key of a text: letters, then diacritics that make no separate letter, then lower before upper case.
 

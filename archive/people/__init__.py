@@ -1,6 +1,6 @@
 """Finds who appears in a text, in which office, and what they said. Pure functions."""
 
-from archive.people.hyphens import SPACED, as_written, with_hyphens, with_quotes, without_marks
+from archive.people.hyphens import as_written, has_spaced_surname, with_hyphens, with_quotes, without_marks
 from archive.people.types import Appearance, Statement
 
 __all__ = ["Appearance", "Statement", "find_people"]
@@ -11,7 +11,7 @@ def find_people(text: str, lang: str = "lv") -> list[Appearance]:
     plain, marks = without_marks(text)
     plain, commas = with_quotes(with_hyphens(plain))
     joints: list[int] = []
-    if lang != "en" and SPACED.search(plain):
+    if lang != "en" and has_spaced_surname(plain):
         from archive.people.names.spaced_surnames import joined  # loads as slowly as the rules of a language
 
         plain, joints = joined(plain)

@@ -149,8 +149,9 @@ def _publish_article(
 
 def derive_from_articles(db: Database) -> None:
     """Update everything derived from the articles: the vocabulary of the search, people and places."""
-    is_new = annotate.read(db)
+    # Other processes, if any are in use, are still reading what was sent to them (`annotate.read_early`).
     vocabulary.update(db)
+    is_new = annotate.read(db)
     twins.read_early(db)  # in processes that would otherwise be idle while this one joins what was read
     if is_new:
         annotate.join(db)

@@ -173,12 +173,10 @@ class Surroundings:
     def after_original(self, found: Found) -> int:
         """The token behind a name, and behind its original in brackets if there is one, which also is a witness."""
         here = found.after
-        inside_word = self._tokens[here + 1] if here + 1 < len(self._tokens) else None
-        if (
-            inside_word
-            and self._tokens[here].text == "("
-            and (inside_word.is_capitalised or is_institution_noun(inside_word.text))
-        ):
+        if not self._is(here, "(") or here + 1 == len(self._tokens):
+            return here
+        inside_word = self._tokens[here + 1]
+        if inside_word.is_capitalised or is_institution_noun(inside_word.text):
             close = self._closing(here)
             if close == here + 2 and sum(map(str.isupper, inside_word.text)) > 1:
                 return close + 1  # (VP)
@@ -187,7 +185,7 @@ class Surroundings:
                 if not self._offices.institutions.named_in(here + 1, close):
                     found.original = inside
                 return close + 1
-        if inside_word and self._tokens[here].text == "(" and _REACHED.match(inside_word.text):
+        if _REACHED.match(inside_word.text):
             close = self._closing(here)
             return close + 1 if close is not None else here
         return here

@@ -54,6 +54,8 @@ from archive.places.territories import is_territory
 _LONGEST_ABBREVIATION = 4  # letters; by convention
 _LONGEST_PLACE = 3  # words of a state's or a body's name, in which somebody holds an office
 _SENTENCE_STARTERS = frozenset(".!?:;\n-–—•*…")
+# Behind the first word of a name stands another one with a capital, or one of these: `A. Kalna`, `Līga un Juris Kalni`.
+_WITHIN_NAMES = PARTICLES | {".", "un"}
 
 
 def find_names(text: str, tokens: Sequence[Token]) -> list[Found]:
@@ -63,6 +65,9 @@ def find_names(text: str, tokens: Sequence[Token]) -> list[Found]:
     for at, (word, _, _) in enumerate(tokens):
         if at < after or not word[0].isupper():
             continue
+        following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        if not following[:1].isupper() and following not in _WITHIN_NAMES:
+            continue  # as most words with a capital, which begin a sentence
         name = (
             initials_and_surname(text, tokens, at)
             or with_middle_initial(text, tokens, at)

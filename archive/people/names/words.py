@@ -35,6 +35,7 @@ NO_GIVEN_NAME = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # several rules ask this of every word with a capital
 def is_known_given(word: str) -> bool:
     """Whether a word, or each part of a hyphenated one, is a form of a given name in the calendar."""
     # People are not named in the locative: `Arī` is not a form of Aris.

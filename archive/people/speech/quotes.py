@@ -32,8 +32,11 @@ class Quote(NamedTuple):
 
 def quotes_of(text: str) -> list[Quote]:
     """All quotations of a text, in order; outer ones precede what is quoted inside them."""
-    short = [Quote(one.start, one.end, one.depth, one.start + 1, one.end - 1) for one in quotations(text)]
-    parts = sorted([*_long(text, short), *_dashed(text)])
+    short: list[Quote] = []
+    parts = [*_dashed(text)]
+    if _MARK.search(text):  # half of all texts have none
+        short = [Quote(one.start, one.end, one.depth, one.start + 1, one.end - 1) for one in quotations(text)]
+        parts = sorted([*_long(text, short), *parts])
     if not parts:
         return short
     spans = [(part.start, part.end) for part in parts]

@@ -15,7 +15,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
 from typing import Literal
 
 from sqlite_utils import Database
@@ -23,7 +22,6 @@ from sqlite_utils import Database
 from archive import rules
 from archive.latvian import hunspell, words
 from archive.latvian.fold import fold
-from archive.processes import in_order
 from archive.search import versions
 from archive.search.words import dictionary, english, expansion
 
@@ -52,10 +50,12 @@ def update(db: Database) -> None:
     Also updates the index of former versions (archive.search.versions). Reads only texts that are new or have changed,
     and all forms if the rules or the dictionary have changed. The caller holds the transaction.
     """
-    change: Counter[tuple[str, str]] = Counter()
-    for moved in in_order(_moved, _together(_changed_texts(db))):
-        for lang, forms in moved.items():
-            change.update({(lang, form): by for form, by in forms.items()})
+    moved: dict[str, Counter[str]] = {}  # by language
+    for lang, old, new in _changed_texts(db):
+        forms = moved.setdefault(lang, Counter())
+        forms.subtract(_forms(old))
+        forms.update(_forms(new))
+    change = Counter({(lang, form): by for lang, forms in moved.items() for form, by in forms.items()})
     db.execute(
         "INSERT OR REPLACE INTO vocabulary_articles (article_id, revision, beside) "
         f"SELECT id, articles.revision, {BESIDE} FROM {_CHANGED}"
@@ -160,24 +160,6 @@ def _changed_texts(db: Database) -> Iterator[tuple[str, str, str]]:
         f"title || char(10) || body || char(10) || {BESIDE} FROM {_CHANGED}"
     )
     yield from rows
-
-
-_TOGETHER = 32  # texts whose words are counted as one piece of work, because the counts that come back are long
-
-
-def _together(texts: Iterator[tuple[str, str, str]]) -> Iterator[tuple[tuple[str, str, str], ...]]:
-    while some := tuple(islice(texts, _TOGETHER)):
-        yield some
-
-
-def _moved(texts: tuple[tuple[str, str, str], ...]) -> dict[str, Counter[str]]:
-    """How changed texts change the number of texts with each form, by language."""
-    moved: dict[str, Counter[str]] = {}
-    for lang, old, new in texts:
-        forms = moved.setdefault(lang, Counter())
-        forms.subtract(_forms(old))
-        forms.update(_forms(new))
-    return moved
 
 
 # The documents behind articles of a language, but for those that were counted; and those that were, and are not there.
