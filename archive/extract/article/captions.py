@@ -28,6 +28,7 @@ _LONG = 120  # characters from which a line is a paragraph, not a caption; judge
 _LEAD = re.compile(r"lead|intro|excerpt|perex|summary|standfirst|ievad|anota", re.I)
 """Classes that themes give to the first lines of a text."""
 _NAMED = re.compile(r"caption", re.I)
+_IN_HTML = re.compile(rb"[Cc]aption|CAPTION")
 _LEVELS = 3  # elements around a line whose classes may call it a caption; judged
 _LONGEST = 2 * CAPTION  # characters of a line whose class calls it a caption; judged
 _CREDITS = 2  # lines between a picture and such a line; judged
@@ -44,23 +45,18 @@ def captions(outline: Outline) -> dict[int, Block]:
     """
     blocks, pictures = outline.blocks, outline.pictures
     found: dict[int, Block] = {}
+    has_named = bool(pictures) and _IN_HTML.search(outline.html) is not None
     for number, picture in enumerate(pictures):
         beside = [pictures[at] for at in (number - 1, number + 1) if 0 <= at < len(pictures)]
         neighbours = [other.node for other in beside]
         nearest = number + 1 == len(pictures) or pictures[number + 1].at != picture.at
         alone = all(other.at != picture.at for other in beside)
         for block in blocks[max(0, picture.at - 1) : picture.at + 1][::-1]:
-            named = _is_named(block, blocks)
-            longest = _LONGEST if named else CAPTION
-            if not _may_be(block, longest) or names_quoted(blocks, block):
-                continue
-            if (named and nearest and _is_right_above(picture, block)) or _is_of(
-                block, picture, neighbours, named=named
-            ):
+            if _is_of(block, picture, neighbours) and _may_be(block) and not names_quoted(blocks, block):
                 found[number] = block
                 break
         else:
-            below = _named_below(blocks, picture) if nearest else None
+            below = _named_near(blocks, picture, neighbours, nearest=nearest) if has_named else None
             below = below or _below(blocks, picture) or (_signed(blocks, picture) if alone else None)
             if below is not None:
                 found[number] = below
@@ -181,22 +177,27 @@ def _is_right_above(picture: Picture, block: Block) -> bool:
     return block.index >= picture.at and shared.text <= len(block.text) + _BESIDE
 
 
-def _named_below(blocks: list[Block], picture: Picture) -> Block | None:
-    """A line that a class calls a caption, below the name of the photographer or a button to enlarge the picture."""
-    for block in blocks[picture.at + 1 : picture.at + 1 + _CREDITS]:
-        if _NAMED.search(block.node.classes) and _is_named(block, blocks) and _is_right_above(picture, block):
-            return block if _may_be(block, _LONGEST) else None
+def _named_near(blocks: list[Block], picture: Picture, neighbours: list[Node], *, nearest: bool) -> Block | None:
+    """The line that a class calls the caption of a picture: before or after it, or below a credit or a button."""
+    at = picture.at
+    for block in (*blocks[at : at + 1 + _CREDITS], *blocks[max(0, at - 1) : at]):
+        if not _is_named(block, blocks):
+            continue
+        shared = common(picture.node, block.node)
+        apart = shared.parent is not None and not any(map(shared.holds, neighbours))
+        if (apart and block.index <= at) or (nearest and _is_right_above(picture, block)):
+            return block if _may_be(block, _LONGEST) and not names_quoted(blocks, block) else None
     return None
 
 
-def _is_of(block: Block, picture: Picture, neighbours: list[Node], *, named: bool) -> bool:
+def _is_of(block: Block, picture: Picture, neighbours: list[Node]) -> bool:
     beside = block.node.row is picture.node.row and block.node.cell is not picture.node.cell
     if beside and block.prose and "\n" in block.text:
         return False  # a heading with its text, as in newsletters, which put the picture into a cell beside them
     shared = common(picture.node, block.node)
     if any(shared.holds(node) for node in neighbours) or shared.parent is None:
         return False
-    if block.node.region & Region.CAPTION or named:
+    if block.node.region & Region.CAPTION:
         return True
     if block.node is picture.node and block.node.tag not in _HOLDERS and not _shows(block):
         return False  # a picture within a paragraph
