@@ -8,8 +8,9 @@ from itertools import groupby, pairwise
 from archive.extract.article.attachments import document_links
 from archive.extract.article.matter import Matter
 from archive.extract.article.parts import Parts
-from archive.extract.dom.attributes import PICTURE_FILE
-from archive.extract.dom.blocks import Block, Node, Outline, Picture, Region, common
+from archive.extract.article.teasers import TEXT
+from archive.extract.dom.attributes import PICTURE_FILE, words_of_class
+from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Picture, Region, common
 from archive.extract.dom.roles import BOLD, EMPHASIS
 from archive.extract.limits import CAPTION, PARAGRAPH
 from archive.extract.words.says import Says
@@ -26,6 +27,12 @@ _GALLERY = 3  # the fewest pictures of a gallery; judged
 _LONG = 120  # characters from which a line is a paragraph, not a caption; judged: doubled the same, halved 0 + 1 page
 _LEAD = re.compile(r"lead|intro|excerpt|perex|summary|standfirst|ievad|anota", re.I)
 """Classes that themes give to the first lines of a text."""
+_NAMED = re.compile(r"caption", re.I)
+_IN_HTML = re.compile(rb"[Cc]aption|CAPTION")
+_LEVELS = 3  # elements around a line whose classes may call it a caption; judged
+_LONGEST = 2 * CAPTION  # characters of a line whose class calls it a caption; judged
+_CREDITS = 2  # lines between a picture and such a line; judged
+_BESIDE = 80  # characters of other text in such an element, such as a credit or a button; judged
 _HOLDERS = frozenset(("li", "td", "th", "dd", "dt", "figure", "center"))
 
 
@@ -38,16 +45,19 @@ def captions(outline: Outline) -> dict[int, Block]:
     """
     blocks, pictures = outline.blocks, outline.pictures
     found: dict[int, Block] = {}
+    has_named = bool(pictures) and _IN_HTML.search(outline.html) is not None
     for number, picture in enumerate(pictures):
         beside = [pictures[at] for at in (number - 1, number + 1) if 0 <= at < len(pictures)]
         neighbours = [other.node for other in beside]
+        nearest = number + 1 == len(pictures) or pictures[number + 1].at != picture.at
         alone = all(other.at != picture.at for other in beside)
         for block in blocks[max(0, picture.at - 1) : picture.at + 1][::-1]:
             if _is_of(block, picture, neighbours) and _may_be(block) and not names_quoted(blocks, block):
                 found[number] = block
                 break
         else:
-            below = _below(blocks, picture) or (_signed(blocks, picture) if alone else None)
+            below = _named_near(blocks, picture, neighbours, nearest=nearest) if has_named else None
+            below = below or _below(blocks, picture) or (_signed(blocks, picture) if alone else None)
             if below is not None:
                 found[number] = below
     return found
@@ -65,6 +75,19 @@ def without_text(found: dict[int, Block], matter: Matter) -> dict[int, Block]:
     if not opens or 2 * held <= sum(matter.weights):
         paragraphs = {index for index in paragraphs if matter.weights[index] >= _LONG and index < matter.last}
     return {number: block for number, block in found.items() if block.index not in paragraphs}
+
+
+def named_captions(outline: Outline, found: dict[int, Block], title: Block | None) -> set[int]:
+    """The indexes of the captions that a class calls so, if the page has a text besides them.
+
+    Otherwise they may be the text of a page that consists of pictures, or of cards.
+    """
+    named = {block.index for block in found.values() if _is_named(block, outline.blocks)}
+    if not named:  # as on most pages
+        return named
+    below = outline.blocks[title.index + 1 if title is not None else 0 :]
+    rest = sum(block.prose for block in below if not (block.node.region & BESIDE or block.index in named))
+    return named if rest >= TEXT else set()
 
 
 def is_above_text(block: Block, outline: Outline, parts: Parts, matter: Matter) -> bool:
@@ -124,10 +147,47 @@ def names_quoted(blocks: list[Block], block: Block) -> bool:
     return quoted.quote is not None and common(quoted, block.node).tag == "figure"
 
 
-def _may_be(block: Block) -> bool:
-    if len(block.text) > CAPTION or document_links(block):
+def _may_be(block: Block, longest: int = CAPTION) -> bool:
+    if len(block.text) > longest or document_links(block):
         return False
     return not block.says & (Says.GALLERY_HEADING | Says.DOCUMENTS_HEADING | Says.FURNITURE_ROW)
+
+
+def _is_named(block: Block, blocks: list[Block]) -> bool:
+    """Whether a class of an element around a line and hardly anything else calls it a caption.
+
+    With a heading beside the line, the element is a card.
+    """
+    node: Node | None = block.node
+    for _ in range(_LEVELS):
+        if node is None or node.text > len(block.text) + _BESIDE:
+            return False
+        if _NAMED.search(node.classes) and any(
+            word.startswith("caption") or word.endswith("caption") for word in words_of_class(node.classes)
+        ):
+            near = blocks[max(0, block.index - 1) : block.index + 2]
+            return not any(other.level for other in near if node.holds(other.node))
+        node = node.parent
+    return False
+
+
+def _is_right_above(picture: Picture, block: Block) -> bool:
+    """Whether a picture stands right above a line, in a part with hardly any other text: between buttons, perhaps."""
+    shared = common(picture.node, block.node)
+    return block.index >= picture.at and shared.text <= len(block.text) + _BESIDE
+
+
+def _named_near(blocks: list[Block], picture: Picture, neighbours: list[Node], *, nearest: bool) -> Block | None:
+    """The line that a class calls the caption of a picture: before or after it, or below a credit or a button."""
+    at = picture.at
+    for block in (*blocks[at : at + 1 + _CREDITS], *blocks[max(0, at - 1) : at]):
+        if not _is_named(block, blocks):
+            continue
+        shared = common(picture.node, block.node)
+        apart = shared.parent is not None and not any(map(shared.holds, neighbours))
+        if (apart and block.index <= at) or (nearest and _is_right_above(picture, block)):
+            return block if _may_be(block, _LONGEST) and not names_quoted(blocks, block) else None
+    return None
 
 
 def _is_of(block: Block, picture: Picture, neighbours: list[Node]) -> bool:

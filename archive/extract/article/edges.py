@@ -19,6 +19,7 @@ from archive.extract.boilerplate.lines import is_internal
 from archive.extract.dom.assemble import without_end, without_start
 from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region, Run
 from archive.extract.words.furniture import is_promotion
+from archive.extract.words.headings import is_about_author
 from archive.extract.words.offices import is_office
 from archive.extract.words.says import Says
 from archive.extract.words.signatures import is_bare_label
@@ -30,6 +31,7 @@ _ITEMS = 6  # lines before and after an item that are compared with it; judged
 _SIGNER = 100  # characters of a name or an office; judged
 _SHORT = 80  # characters of a heading; judged, as for a byline
 _CALL_LINES, _CALL_TEXT = 5, 400  # lines and characters of a box that asks readers to subscribe or to give; judged
+_ABOUT_LINES, _ABOUT_TEXT = 5, 800  # lines and characters of what a text ends with about its author; judged
 _CALLS = re.compile(
     r"(?:sanem|abone|pieraksties|piesakies|uzzini|subscribe|sign-up|join|get|receive)(?:j?iet|jiet|ieties)?-"
     r"(?:.{0,40}-)?(?:jaunum|vestkop|e-past|zinam|newsletter|updates|e-?mail|inbox|news)"
@@ -185,7 +187,7 @@ def _trim_end(outline: Outline, parts: Parts) -> None:
     body = parts.body
     while len(body) > 1 and _is_after_text(body[-2], body[-1]):
         body.pop()
-    if at := _calls_from(outline, body):
+    if at := _calls_from(outline, body) or _about_author_from(body):
         del body[at:]
     tail = 0
     while tail < len(body) and is_internal(body[-1 - tail]):
@@ -208,6 +210,14 @@ def _calls_from(outline: Outline, body: list[Block]) -> int:
         asks = body[-1].all_linked or any(node.tag == "form" for node in outline.nodes[box.index : box.last + 1])
         if asks and box.text <= _CALL_TEXT and all(box.holds(block.node) for block in body[at:]):
             return at
+    return 0
+
+
+def _about_author_from(body: list[Block]) -> int:
+    """Where in the body a few last lines about its author begin, below a heading such as `Par autoru`; else 0."""
+    for at in range(len(body) - 2, max(len(body) - _ABOUT_LINES, 0), -1):
+        if is_about_author(body[at].line):
+            return at if sum(len(block.text) for block in body[at:]) <= _ABOUT_TEXT else 0
     return 0
 
 

@@ -11,7 +11,14 @@ from datetime import date
 from functools import cache
 
 from archive.extract.article.attachments import describes_file, document_links, only_documents
-from archive.extract.article.captions import captions, captions_of_gallery, is_above_text, names_quoted, without_text
+from archive.extract.article.captions import (
+    captions,
+    captions_of_gallery,
+    is_above_text,
+    named_captions,
+    names_quoted,
+    without_text,
+)
 from archive.extract.article.contents import contents
 from archive.extract.article.copies import copies
 from archive.extract.article.dates.date_lines import is_clock, own_line, read_slashes
@@ -24,6 +31,7 @@ from archive.extract.article.insets import cards
 from archive.extract.article.lists_beside import list_above, lists_below
 from archive.extract.article.matter import Matter, find_matter, likely_text, repeated_captions
 from archive.extract.article.parts import Parts
+from archive.extract.article.teasers import TEXT
 from archive.extract.article.title import find_title
 from archive.extract.boilerplate.bylines import is_scrap
 from archive.extract.boilerplate.fields import fields_of_text
@@ -76,7 +84,8 @@ def take_apart(outline: Outline, said: Claims, numbered: bool, today: date) -> P
         return block.index in elsewhere or _is_frame(block)
 
     copied = copies(outline, title)
-    repeated = copied | repeated_captions(outline, copied)
+    parts.captions = captions(outline)
+    repeated = copied | repeated_captions(outline, copied) | named_captions(outline, parts.captions, title)
     sure = title is not None and title_key(title.line) == said.url_slug
     matter = find_matter(outline, title, elsewhere | repeated, sure=sure)
     parts.is_guess |= title is not None and matter.start <= title.index
@@ -129,7 +138,7 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
     """Go through the blocks after the title and assign each to its part."""
     blocks, title = outline.blocks, parts.title
     said = _said_captions(outline)
-    parts.captions = captions_of_gallery(outline, matter.last) | without_text(captions(outline), matter)
+    parts.captions = captions_of_gallery(outline, matter.last) | without_text(parts.captions, matter)
     below = {id(block) for block in parts.captions.values()}
     boxes = matter.away | repeated | fields_of_text(blocks) | tags_below(blocks, matter.last + 1)
     boxes |= cards(blocks, matter.first + 1) if matter.first >= 0 else set()
@@ -137,6 +146,8 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
     beside = lists_below(blocks, matter, parts, skip).union(list_above(blocks, matter, parts, skip))
     for block in blocks[parts.start :]:
         if block.says & Says.FOOTER:
+            if _goes_on_below(blocks, block, parts, matter):
+                continue
             parts.end = block.index
             return
         if block is title or block is parts.date_block or block.index in boxes:
@@ -156,6 +167,14 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
         parts.body.append(block)
         if parts.container is None and title is not None:
             parts.container = common(title.node, beyond_byline(blocks, parts, block, skip).node)
+
+
+def _goes_on_below(blocks: list[Block], footer: Block, parts: Parts, matter: Matter) -> bool:
+    """Whether a line like `© 2016` only stands between two parts of a text: much of it follows in the same element."""
+    if not parts.body or matter.after(footer.index) < max(TEXT, _REST * matter.before(footer.index)):
+        return False
+    next_at = next(at for at in range(footer.index + 1, len(blocks)) if matter.weights[at])
+    return blocks[next_at].node.parent is parts.body[-1].node.parent
 
 
 def _is_before_text(block: Block, parts: Parts, matter: Matter) -> bool:

@@ -6,8 +6,11 @@ page has them; a title is usually a heading; the publication date stands on a li
 
 from __future__ import annotations
 
+import re
+
 from archive.extract.article.dates.date_lines import own_line
 from archive.extract.article.head import Claims, path_of, title_key
+from archive.extract.boilerplate.bylines import is_full_name
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region
 from archive.extract.limits import PARAGRAPH
 from archive.extract.when import spans_in
@@ -22,6 +25,8 @@ from archive.extract.words.says import Says
 _LONGEST = 400  # characters: by hand, about twice the longest title of the stand-in site; doubled the same
 _LEAST = 1.4  # a heading of the fourth level alone is worth 1.5, one of the fifth nothing
 _SURE = 4.5  # more than heading and place alone can give
+_PER_LETTER = 0.0005  # decides between headings that are as good: the name of the site is mostly the shorter; judged
+_BY = re.compile(r"(?:by\s*(?=(?-i:[A-Z]))|autor[ei]?s?:\s*)", re.I)
 _MAIN = 2  # the lowest level of a page's own heading; lower ones may head its parts
 _NEVER_TITLE = Says.SITE_NAME | Says.CALENDAR_HEADING | Says.FURNITURE | Says.FOOTER | Says.SIGNATURE
 _BESIDE = 3  # blocks from title to date, with share and print texts between them; halved and doubled the same
@@ -80,7 +85,7 @@ def _name_score(block: Block, said: Claims) -> float:
     elif min(len(key), len(said.url_slug)) > 12 and (key.startswith(said.url_slug) or said.url_slug.startswith(key)):
         score += 4  # a slug may be cut short
     if key in said.titles or key in said.parts:
-        score += 4
+        score += 4 + len(key) * _PER_LETTER
     elif len(key) > 10 and key in said.head_title:
         score += 2
     return score
@@ -116,7 +121,13 @@ def _is_never_title(block: Block) -> bool:
         or not (block.slug or title_key(block.line))  # has no letters, in any script
         or own_line(block) is not None
         or (not block.level and bool(block.says & Says.SIGNED))  # a caption
+        or (block.level != 1 and _names_author(block.line))
     )
+
+
+def _names_author(text: str) -> bool:
+    label = _BY.match(text)
+    return label is not None and is_full_name(text[label.end() :])
 
 
 def _names_plan(block: Block, said: Claims) -> bool:

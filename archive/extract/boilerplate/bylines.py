@@ -27,9 +27,12 @@ LABEL = re.compile(
 PUBLISHED = re.compile(r"(?:publicē|publisko|ievieto|pievieno|iesūtī|rakstī)t[sa]\b|(?:published|posted)\b", re.I)
 """Words after which a day is that of publication and no other."""
 _PUBLISHED_LAST = re.compile(
-    rf"(?<!\w)(?:{PUBLISHED.pattern})(?:\s+(?:mūsu\s+)?(?:mājas\s?lapā|vietnē|portālā|internetā|online))?[\s:]*$", re.I
+    rf"(?<!\w)(?:{PUBLISHED.pattern})(?:\s+(?:mūsu\s+)?(?:mājas\s?lapā|vietnē|portālā|internetā|online))?(?:\s+on)?[\s:]*$",
+    re.I,
 )
-_PUBLISHED_WHAT = frozenset("informācija lapa saturs materiāls publikācija ieraksts page information text".split())
+_PUBLISHED_WHAT = frozenset(
+    "informācija lapa saturs materiāls publikācija ieraksts page information text originally first".split()
+)
 """Words for what was published, at the beginning of a label: `Informācija publicēta:`."""
 _DAY_LABEL = re.compile(r"(?:datums|date):\s*(?=\d)", re.I)
 _SHORT_DAY = re.compile(r"(?<![\d.])(\d{1,2}\.\s?\d{1,2}\.)\s?(\d\d)\.?$")
@@ -49,6 +52,16 @@ _CLOCK = re.compile(
     re.I,
 )
 _TIME_AFTER = re.compile(r"[\s,.–-]*(?:(?:plkst\.?|at)\s*)?(?:\d{1,2}[:.]\d\d)?\W*")
+_CLOCK_LAST = re.compile(r"(?<=[^\s,])[\s,|–-]+\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?-i:[A-Z]{2,4}T))?[\s,]*$", re.I)
+"""A time between the names and the date: `Ilze Kalna, Ziņu nodaļa 14:35, 27.11.2018`."""
+_ZONE = re.compile(r"\b[A-Z]{1,3}T\b|\bUTC\b")
+_WEEKDAY_LAST = re.compile(
+    r"(?:^|(?<=[\s|,]))(?:(?:pirm|otr|treš|ceturt|piekt|sest|svēt)dien[aā]?"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\.?),?$",
+    re.I,
+)
+_HANDLE = re.compile(r"\s@\w{2,30}")
+"""The account of an author: `Ilze Kalna @ilzekalna`."""
 _BETWEEN = re.compile(r"[\s,&]+(?:(?:un|and)\s+)?")
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*")
 _MOST_WORDS = 6  # of a name, or of the names of up to three people; doubled the same, halved 0 + 2 pages
@@ -160,16 +173,22 @@ def byline_day(text: str, *, only_names: bool = False) -> date | None:
     spans = spans_in(text)
     if len(spans) != 1 or spans[0].precision != "day" or spans[0].starts_on != spans[0].ends_on:
         return None
-    before, after = text[: spans[0].start].strip(), text[spans[0].end :]
-    after = (after[clock.end() :] if (clock := _CLOCK.match(after)) else after).strip()
+    before, after = _CLOCK_LAST.sub("", text[: spans[0].start]).strip(), text[spans[0].end :]
+    clock = _CLOCK.match(after)
+    after = (after[clock.end() :] if clock else after).strip()
+    if PUBLISHED.search(before) or (clock and _ZONE.search(clock[0])):  # no event has a weekday before its time
+        before = _WEEKDAY_LAST.sub("", before)
     if (put := _PUT.fullmatch(text)) and _stands_before(before) and _names_poster(put[1]):
         return spans[0].starts_on
-    if SUBMITTED.fullmatch(before + " ") and _TIME_AFTER.fullmatch(after):
+    if SUBMITTED.fullmatch(before + " ") and (
+        _TIME_AFTER.fullmatch(after) or (after[0].isupper() and _may_list(after))
+    ):
         return spans[0].starts_on
     if label := _PUBLISHED_LAST.search(before):
         before = before[: label.start()]
         if (not before and _BARS.match(after)) or before.strip(" :").lower() in _PUBLISHED_WHAT:
             return spans[0].starts_on  # whatever follows the bar: `Ievietots 27.11.2018. | Izglītība`
+    before = _HANDLE.sub("", before) if "@" in before else before
     if before.endswith((":", *_BRACKETS[0])) or after.startswith(_BRACKETS[1]) or ends_in_change(before):
         return None
     if not (before or after.strip(" .")):

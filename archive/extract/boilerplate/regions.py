@@ -12,7 +12,7 @@ from itertools import islice, takewhile
 from archive.extract.boilerplate.misnamed import misnamed
 from archive.extract.boilerplate.names import forget, names_around, names_of_text
 from archive.extract.boilerplate.panels import open_panels
-from archive.extract.boilerplate.pieces import open_pieces
+from archive.extract.boilerplate.pieces import open_pieces, open_quotations
 from archive.extract.boilerplate.sums import Sums
 from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region, region_within
 from archive.extract.words.headings import is_facts_heading
@@ -69,6 +69,7 @@ def settle(outline: Outline, title: Block | None) -> bool:
         part.own &= ~_DOUBTFUL
         changed = is_guess = True
     changed |= _open_facts(outline, within, whole) | open_pieces(outline, title)
+    changed |= open_quotations(outline, title)
     if changed:
         _pass_on(outline)
     return is_guess

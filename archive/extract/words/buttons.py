@@ -50,11 +50,12 @@ _ALL = (
 )
 _PICTURE = (
     r"(?:skatit|atvert|apskatit|lejupieladet|palielinat)-(?:attelu|attelus|galeriju|foto)"
-    r"|(?:view|open|download|enlarge)-(?:image|gallery|photos?)|(?:hide|show)-caption"
+    r"|(?:view|open|download|enlarge)-(?:image|gallery|photos?)|(?:hide|show)-(?:captions?|thumbnails)"
+    r"|(?:view-)?full-?(?:screen|size)(?:-(?:image|photo))?|pilnekran(?:s|a(?:-rezims)?)|pilna-izmera(?:-attels)?"
     r"|(?:(?:no)?spied(?:iet)?|nospiest|klikskin(?:i|iet)|click|tap)-.{0,12}(?:lai-palielinatu|to-enlarge|to-expand)"
 )
 _STATE = (
-    r"(?:notiek-)?ielade|ieladejas|loading|ludzu-uzgaidiet|please-wait|atskanot|play|pause"
+    r"(?:notiek-)?ielade|ieladejas|loading|ludzu-uzgaidiet|please-wait|atskanot|play|pause|auto-?play|replay|atkartot"
     r"|(?:(?:saite|adrese|link)-)?(?:nokopet[sa]|copied)(?:-to-(?:the-)?clipboard)?|tulkot|translate"
     r"|zino(?:t|jiet)?-redakcijai"
 )

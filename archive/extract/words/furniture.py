@@ -81,9 +81,12 @@ _PROMOTION = re.compile(
     r"|like-(?:us|this-story)|download-(?:the|our)|get-the-latest|support-us)"
     r"(?:-.{0,60}(?:newsletter|e-?mail|inbox|updates|app|news"
     r"|facebook|twitter|telegram|youtube|friend|forums?|reviews)|$)"
+    r"|follow-.{2,60}-(?:on|at)-(?:facebook|twitter|instagram|linkedin|youtube)(?:-.{0,60})?$"
     r"|(?:jus|tu)-san(?:emat|em)-so-(?:vestuli|e-pastu|zinu|zinojumu)-jo-"
     r"|you-(?:are-receiving|received|are-getting)-this-(?:e-?mail|newsletter|message|letter)-because"
 )
+_HANDLE = re.compile(r"(?:follow|seko(?:t|jiet)?|tweets by|tweet to) @\w{1,30}", re.I)
+"""The label of a button: `Follow @vards`."""
 _LONGEST = 160  # characters of a furniture text, except for notices about cookies; judged, free
 _COOKIES = re.compile(
     r"(?:vietn|lapa|majaslapa|portals|site|page|we)\w*-.{0,120}(?:sikdat|cookie)"
@@ -99,7 +102,7 @@ _CHANGE = (
 _CHANGED = re.compile(rf"{_CHANGE}(?:-|$)")
 _LATER = (
     rf"{_CHANGE}(?:-(?:on|at|from|no))?"
-    rf"(?:-veikt(?:s|as|i))?(?:-(?:\d{{1,4}}|gada|plkst|at|{MONTHS}|{_WEEKDAYS}))+(?:-https?-.*)?"
+    rf"(?:-veikt(?:s|as|i))?(?:-(?:\d{{1,4}}|gada|plkst|at|[ap]m|gmt|utc|{MONTHS}|{_WEEKDAYS}))+(?:-https?-.*)?"
 )
 _CLOSED = (
     r"(?:komentari|komentesana|diskusija|comments?|commenting|discussion)-(?:(?:ir|are|is)-)?"
@@ -180,6 +183,8 @@ def is_furniture(text: str) -> bool:
         small = text.lower()
         return ("kdat" in small or "cookie" in small) and _COOKIES.search(slugify(text)) is not None
     slug = slugify(text)
+    if "@" in text and _HANDLE.fullmatch(text):
+        return True
     if slug in _FURNITURE or buttons.is_button(slug) or counters.is_counter(slug) or _is_afterword(slug):
         return True
     return ("sikdat" in slug or "cookie" in slug) and _COOKIES.search(slug) is not None

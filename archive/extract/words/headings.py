@@ -49,12 +49,13 @@ _RELATED = re.compile(
     r"|iesakam(?:-(?:iz)?lasit)?"
     r"|(?:(?:jums|tev)-varetu-(?:patikt|intereset)|(?:jus|tevi)-varetu-intereset)(?:-ari)?"
     r"|(?:lasit|popular|skatit)akais|you-(?:might|may)-(?:also-)?(?:like|be-interested-in)"
-    r"|recommended(?:-for-you)?|more-like-this|most-(?:read|popular|viewed)|top-stories|up-next|keep-reading"
+    r"|recommended(?:-for-you)?|more-like-this|most-(?:read|popular|viewed)(?:-in(?:-[a-z]+){1,3})?"
+    r"|top-stories|up-next|keep-reading"
     r"|aktualitates|jaunumi|aktuali|zinas|noderigi|noderigas-saites|baneri"
     r"|related(?:-(?:articles?|news|posts?|content|story|stories|pages|links|coverage|reading))?|read-(?:also|next)"
     r"|see-also"
-    r"|(?:latest|other|more|recent|similar|popular)-"
-    r"(?:news|articles|posts|stories|events|interviews|publications|updates)"
+    r"|(?:latest|other|more|recent|similar|popular)-(?:(?:news|articles|posts|stories|events|interviews|publications"
+    r"|updates)|(?:[a-z]+-){1,3}(?:news|articles|posts|stories))"
     r"|more-(?:from|in|on)-(?:the-)?[a-z]+|vairak-no-[a-z]+|news|useful(?:-links)?|banners"
 )
 _POINTS = re.compile(r"(?:skat(?:i|it|iet)|las(?:i|it|iet))-|noderigi|noderigas|iesakam|recommended|see-|read-|useful")
@@ -62,6 +63,7 @@ _OF_TEXT = re.compile(
     r"cit(?:i|as)-(?:pasakumi|notikumi|stasti|intervijas|projekti|izstades|video)"
     r"|(?:zinas|raksti|jaunumi|vairak|vel)-(?:no|par)-.*"
     r"|(?:latest|other|more|recent)-(?:events|interviews|publications|updates)|more-(?:from|in|on)-.*|related-links"
+    r"|(?:latest|other|more|recent|similar|popular)-(?:[a-z]+-)+(?:news|articles|posts|stories)"
 )
 _READ = re.compile(
     r"las(?:i|it|iet)-(?:ari|vel|citus-rakstus)|read-(?:also|next)|(?:vel-)?par-so-temu"
@@ -87,6 +89,7 @@ _FACTS = re.compile(
     r"|(?:key-)?facts?(?:-(?:box|and-figures|about-(?!us$|cookies$).{1,40}))?"
     r"|in-(?:figures|numbers|brief)|at-a-glance|fact-file|factbox"
 )
+_ABOUT_AUTHOR = re.compile(r"par-autor(?:u|i|iem|em|es)|about-(?:the-)?(?:authors?|writer)")
 _COUNT = re.compile(r"-\d+$")  # `Pielikumi (3)`
 FORMS = (_CALENDAR, _RELATED, _COMMENTS, _DOCUMENTS, _GALLERY)
 """The patterns of slugs here, for a quick check whether any of them can match (`says`)."""
@@ -213,6 +216,11 @@ def is_documents_heading(text: str) -> bool:
 def is_facts_heading(text: str) -> bool:
     """Whether a heading begins a box that the author put into a text: `Uzziņai`, `Key facts`."""
     return len(text) < 60 and _FACTS.fullmatch(slugify(text)) is not None
+
+
+def is_about_author(text: str) -> bool:
+    """Whether a heading is `Par autoru` or `About the author`."""
+    return len(text) < 30 and _ABOUT_AUTHOR.fullmatch(slugify(text)) is not None
 
 
 def is_gallery_heading(text: str) -> bool:

@@ -150,7 +150,21 @@ def _after_title(reading: Reading) -> tuple[date, Block | None] | None:
         seen += 1
         if seen > _REACH or len(block.text) > 200:
             break
-    return None
+    return _above_text(reading, title)
+
+
+def _above_text(reading: Reading, title: Block) -> tuple[date, Block] | None:
+    """The date of the line right above the text, in the same part, whatever boxes stand between it and the title."""
+    blocks, matter = reading.outline.blocks, reading.matter
+    if matter.first < title.index + 2:
+        return None
+    block, part = blocks[matter.first - 1], blocks[matter.first].node.parent
+    if block.index in reading.elsewhere or reading.skip(block) or block.node.region & (FOREIGN | Region.EXTRA):
+        return None
+    if part is None or not part.holds(block.node) or tells_of_other(blocks, block):
+        return None
+    day = reading.credible(own_line(block) or _byline(blocks, block))
+    return (day, block) if day else None
 
 
 def _is_boxed(reading: Reading, title: Block, block: Block) -> bool:
