@@ -51,13 +51,14 @@ def link_texts(outline: Outline, resolve: Resolver, own: str | None) -> tuple[tu
     """The ids of the articles that a page links to, each with the text of the link. `own`, the page's, is left out."""
     found: dict[tuple[str, str], None] = {}
     origin = resolve("/") or ""
-    for link in (link for block in outline.blocks for link in block.links):
-        url = resolve(link.href)
-        if url is None or not url.startswith(origin) or len(link.text) > _NAME:
-            continue
-        known = identify(url)
-        if known and known.id != own and not said_by(link.text) & Says.FURNITURE:
-            found[known.id, link.text] = None
+    for block in outline.blocks:
+        for link in block.links:
+            url = resolve(link.href)
+            if url is None or not url.startswith(origin) or len(link.text) > _NAME:
+                continue
+            known = identify(url)
+            if known and known.id != own and not said_by(link.text) & Says.FURNITURE:
+                found[known.id, link.text] = None
     return tuple(found)
 
 

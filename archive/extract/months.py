@@ -19,11 +19,13 @@ _DATE = re.compile(
     rf"|(?:\.\s?|/|\s)(?P<roman>{'|'.join(reversed(ROMAN))})[./\s]\s?)"
     r"(?P<year>(?:19|20)\d\d)(?!\d)(?:\s?(?:года|року|[гр]\.?)(?!\w))?"
 )
+_SIGN = re.compile("[IVX\u0400-\u04ff]")
+"""A Roman numeral or a Cyrillic letter, which most lines lack."""
 
 
 def with_number(text: str) -> str:
     """A line in which a date with such a month is replaced by `29.09.2016`."""
-    return _DATE.sub(_as_number, text, count=1)
+    return _DATE.sub(_as_number, text, count=1) if _SIGN.search(text) else text
 
 
 def _as_number(found: re.Match[str]) -> str:

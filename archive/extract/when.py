@@ -20,6 +20,8 @@ _AT = re.compile(
     re.I,
 )
 """A time at the end of a line, after a word such as `plkst.`, before a time zone, or with seconds."""
+_BEFORE_AT = ("plkst", "pulksten", "at")
+"""Words before a time without a colon."""
 _CLOCK_BEFORE = re.compile(
     r"(?<![\d.:])(?:(?:plkst\.?|pulksten|at)\s*)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?"
     r"(?:,|\s[-–—|·•])?\s+(?=\d|[^\W\d_]{3,}\.?\s\d)(?!\d{1,2}:\d\d)",
@@ -64,7 +66,10 @@ def line_date(text: str) -> date | None:
         text = text.lstrip(_ICONS)
     if " ." in text:
         text = _SPACED.sub(r"\1.\2.", text, count=1)
-    text = _DOTTED_CLOCK.sub("", _AT.sub("", with_number(text)))
+    text, small = with_number(text), text.lower()
+    if ":" in text or any(word in small for word in _BEFORE_AT):
+        text = _AT.sub("", text)
+    text = _DOTTED_CLOCK.sub("", text)
     return read_date_line(_plain(_CLOCK_BEFORE.sub("", text, count=1) if ":" in text else text, None))
 
 

@@ -123,7 +123,7 @@ def claims(outline: Outline, url: str) -> Claims:
     result.published.extend(filter(None, (clean(outline.meta[name]) for name in _DATES if name in outline.meta)))
     result.changed.extend(clean(outline.meta[name]) for name in _CHANGES if name in outline.meta)
     result.dated.extend(clean(outline.meta[name]) for name in _DATED if name in outline.meta)
-    for title in (*titles, outline.title):
+    for title in dict.fromkeys((*titles, outline.title)):
         text = _without_site_names(title)
         if text and not is_site_name(text):
             result.titles.setdefault(title_key(text), text)

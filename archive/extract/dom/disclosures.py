@@ -39,7 +39,9 @@ class Disclosures:
             return False
         if self._controlled is None:
             html = self._html
-            self._controlled = {*_CONTROLS.findall(html), *_LEADS_TO.findall(html)}
+            self._controlled = set(_LEADS_TO.findall(html))
+            if b"aria-controls=" in html:
+                self._controlled.update(_CONTROLS.findall(html))
             if b"data-target=" in html or b"data-bs-target=" in html:
                 self._controlled.update(_TARGETS.findall(html))
         if name in self._controlled or self._is_clicked(name):

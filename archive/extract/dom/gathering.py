@@ -83,7 +83,8 @@ class Gatherer:
             return  # as for most
         if any(run.link is link and run.text.strip() for run in self._runs):
             return
-        if PICTURE_FILE.search(link.href) and not (self.outline.pictures and self.outline.pictures[-1].link is link):
+        is_file = "." in link.href and PICTURE_FILE.search(link.href) is not None
+        if is_file and not (self.outline.pictures and self.outline.pictures[-1].link is link):
             at = len(self._blocks) + (1 if self._has_text() else 0)
             self.outline.pictures.append(Picture((link.href,), "", link.hint, link, self._node, at))
 

@@ -35,6 +35,8 @@ _ABOVE = 2  # sentences before a row that may say what it is about: one, and the
 NEXT = 3  # sentences after that of the date that may state when and where
 # Further events; but not who else takes part in this one: `piedalīsies arī citu valstu pārstāvji`.
 _FURTHER = re.compile(r"\barī cit\w+ (?:[\w-]+ ){0,2}?pasākum|(?<!like )(?<!among )\bother events\b")
+_MAY_BE_FURTHER = ("arī cit", "other events")
+"""Every match of the pattern contains one of these, so that most sentences can be ruled out quickly."""
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{3,150}[”“»\"]")
 _SUBORDINATE = re.compile(r", (?:kur|kas|where|which)\b")
 _SAID_THERE = re.compile(
@@ -205,7 +207,7 @@ class _Day(NamedTuple):
 
 def is_of_no_other(sentence: str, span: Span, published_on: date) -> bool:
     """Whether a sentence names no other day than the first day of an event, and is not about further events."""
-    further = _FURTHER.search(sentence)
+    further = _FURTHER.search(sentence) if any(part in sentence for part in _MAY_BE_FURTHER) else None
     if further and not _SUBORDINATE.search(sentence, 0, further.start()):
         return False
     if not names_day(sentence):

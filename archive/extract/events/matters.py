@@ -66,6 +66,8 @@ _TOOK_PART = re.compile(
     r" (?:who|that) (?:have )?(?:attended|visited|took part|participated|were present)\b[^,]{0,80}",
     re.I,
 )
+_MAY_TAKE_PART = ("piedalījās", "apmeklēja", "attended", "visited", "took part", "participated", "present")
+"""Every match of the pattern contains one of these, so that most sentences can be ruled out quickly."""
 _WANTED_OF_THEM = re.compile(
     r"\b(?:aizpild\w+|saņem\w*|iesnieg\w*|nosūt\w+|atsūt\w+|izņem\w*|novērtē\w*"
     r"|receive|collect|fill|complete|asked|send|sent|reminded|requested)\b",
@@ -131,7 +133,8 @@ def _names_event_beside(said: str, match: re.Match[str]) -> bool:
 
 def _only_took_part(sentence: str, start: int) -> bool:
     """Whether a day only identifies the people addressed: `Those who attended on 2 May will receive …`."""
-    for clause in _TOOK_PART.finditer(sentence):
+    small = sentence.lower()
+    for clause in _TOOK_PART.finditer(sentence) if any(part in small for part in _MAY_TAKE_PART) else ():
         if clause.start() <= start < clause.end():
             return _WANTED_OF_THEM.search(sentence[: clause.start()] + " " + sentence[start:]) is not None
     return False

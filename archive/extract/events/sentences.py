@@ -20,7 +20,8 @@ _SENTENCE_END = re.compile(
 _WITHIN_DATE = re.compile(r" (?<=\.\d{4}\. ) *(?=(?:\w+(?:as|es|u|a|ajā)\s+){0,4}\w+(?:[āēīū]|[āē]s|os)\b)")
 # `Ceturtdiena, 14. Marts`: it also does before a capitalised month; but `Marta` and `Jūlija` may be names.
 _MONTH = "|".join(month.rstrip("si").capitalize() for month in MONTHS_LV)
-_BEFORE_MONTH = re.compile(rf"\b\d{{1,2}}\. +(?=(?:{_MONTH})(?:i?s|[āī])\b)")
+# It begins with a digit, to which the regex engine skips, and then looks back for the beginning of a word.
+_BEFORE_MONTH = re.compile(rf"\d(?<=\b\d)\d?\. +(?=(?:{_MONTH})(?:i?s|[āī])\b)")
 # A quoted title in a sentence that continues after it: `diskusija „Vai tu zini? Esi drošs!” notiks`; not direct speech.
 _TITLE = re.compile(r"[“„«\"][^“”„«»\"\n]{3,150}[^,.“”„«»\"\n][”“»\"](?= [^\W\dA-ZĀČĒĢĪĶĻŅŠŪŽ])")
 _MARKS_IN_TITLE = re.compile(r"[.!?…] [^“”„«»\"\n]{1,150}[”“»\"] ")

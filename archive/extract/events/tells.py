@@ -160,6 +160,8 @@ _WORDS = (
     _parted(Tells.OTHER, f"{_OTHER_LV} {_OTHER_EN}", r"\b"),
     _parted(Tells.MATTER, _MATTERS, ""),
 )
+_ANY_PHRASE = re.compile("|".join(phrases.pattern for _, _, phrases in _WORDS if phrases))
+"""Most sentences have no phrase at all, which one search shows faster than one for each bit."""
 _WORD = re.compile(r"\w+")
 
 
@@ -170,7 +172,7 @@ def told_by(text: str) -> int:
     told = 0
     for word in _WORD.findall(small):
         told |= told_by_word(word)
-    for bit, _, phrases in _WORDS:
+    for bit, _, phrases in _WORDS if _ANY_PHRASE.search(small) else ():
         if phrases and not told & bit and phrases.search(small):
             told |= bit
     return told

@@ -16,7 +16,10 @@ SITE_NAME = re.compile(rf"(?:www-)?(?:{_NAMES})(?:-lv)?")
 
 def without_site_name(text: str) -> str:
     """A caption or title without ` | Cilvektirdznieciba.lv` (F12)."""
-    return _SITE_HEAD.sub("", _SITE_TAIL.sub("", text)) if ".lv" in text.lower() else text
+    small = text.lower()
+    if ".lv" not in small or not (site.NAME in small or site.ENGLISH_NAME in small):  # as in most texts
+        return text
+    return _SITE_HEAD.sub("", _SITE_TAIL.sub("", text))
 
 
 def names_site(text: str) -> bool:

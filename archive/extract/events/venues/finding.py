@@ -31,6 +31,8 @@ _NOT_THERE = re.compile(
     re.I,
 )
 """A place that is ruled out: `nevis skolā, bet domē`, `not in Ogre but in Riga`."""
+_MAY_BE_OLD = ("nevis ", "not ", "instead of ", "rather than ")
+"""Every match of the pattern contains one of these, so that most sentences can be ruled out quickly."""
 _ADDRESS = re.compile(r"[^,.]+(?:, [A-ZĀČĒĢĪĶĻŅŠŪŽ\d][^,.]*)+\.")
 """A line that is a place in several parts, but ends like a sentence: `Valmieras muzejs, Bruņinieku iela 1.`"""
 _ONE_OF_ITS_KIND = re.compile("Saeima|Parlament|Parliament")
@@ -100,6 +102,9 @@ def place_in_row(sentence: str, span: Span, below: Sequence[str], lang: Language
 
 def _without_old(sentence: str) -> str:
     """A sentence with blanks in place of a place where the event is not held, or not any more."""
+    small = sentence.lower()
+    if not any(part in small for part in _MAY_BE_OLD):
+        return sentence
     return _NOT_THERE.sub(lambda place: " " * len(place[0]), sentence)
 
 
