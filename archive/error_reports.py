@@ -65,6 +65,8 @@ def describe(error: BaseException) -> tuple[str, str, int]:
             return "error", f"the database failed: {in_words(error)}; {hint}", EXIT_ERROR
         case PermissionError() if error.filename:
             return "error", f"{error.filename} cannot be read or written ({error.strerror}): {GIVE_IT}", EXIT_ERROR
+        case IsADirectoryError() if error.filename:
+            return "error", f"{error.filename} cannot be read or written ({error.strerror}): move it away", EXIT_ERROR
         case OSError() if error.errno == errno.EROFS and error.filename:
             elsewhere = "make it writable, or choose another folder with --data or $CTARCHIVE_DATA"
             return "error", f"{error.filename} cannot be written ({error.strerror}): {elsewhere}", EXIT_ERROR

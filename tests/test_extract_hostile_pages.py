@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from archive.extract import Article, extract
+
 TEN_MB = 10_000_000
 SECONDS, MEGABYTES = 60, 300
 ARTICLE = "<h1>Virsraksts par darbu</h1><p>29.09.2016</p><p>Pirmā rindkopa rakstā.</p>"
@@ -16,6 +18,8 @@ PAGES = {
     "10 MB in one paragraph": f"'{ARTICLE}<p>' + 'vārds 29.09.2016 ' * ({TEN_MB} // 17)",
     "10 MB of dates": f"'<h1>Virsraksts par darbu</h1>' + '<p>29.09.2016</p>' * ({TEN_MB} // 17)",
     "10 MB of links": f"'{ARTICLE}' + '<a href=/lv/x/7>x</a> ' * ({TEN_MB} // 22)",
+    "documents in one line": f"'{ARTICLE}' + ''.join(f'<a href=/{{i}}.pdf>d</a>' for i in range(50000))",
+    "thumbnails in one line": f"'{ARTICLE}' + ''.join(f'x<a href=/{{i}}.jpg></a>' for i in range(50000))",
     "10 MB of breaks": f"'{ARTICLE}' + 'a<br><br>' * ({TEN_MB} // 9)",
     "10 MB of entities": f"'{ARTICLE}<p>' + '&nbsp;a' * ({TEN_MB} // 7)",
     "10 MB of pictures": f"'{ARTICLE}' + '<img src=a.jpg alt=x>' * ({TEN_MB} // 21)",
@@ -55,3 +59,13 @@ def test_time_and_memory_are_bounded(name: str) -> None:
     megabytes, kind = done.stdout.split()
     assert float(megabytes) < MEGABYTES
     assert (kind == "Article") == (ARTICLE[:10] in PAGES[name] and "events" not in name)
+
+
+def test_the_labels_of_one_line_are_no_longer_than_the_page() -> None:
+    links = "".join(f"<a href=/upload/{number}.pdf>šeit</a> " for number in range(90))
+    line = f"<p>Plānu un pārskatu {'ļoti garu ' * 500}var lasīt {links} arī turpmāk.</p>"
+    body = (ARTICLE + line).encode()
+    page = extract(body, "http://h/lv/virsraksts-par-darbu/7", "text/html; charset=utf-8")
+    assert isinstance(page, Article)
+    assert len(page.attachments) == 90
+    assert sum(len(one.label) for one in page.attachments) < len(body)

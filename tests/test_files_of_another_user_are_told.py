@@ -126,3 +126,9 @@ def test_a_disk_that_may_only_be_read_is_called_so() -> None:
     outcome, told, code = describe(error)
     assert (outcome, code) == ("error", 1)
     assert told.startswith("/data/.takedowns.jsonl.lock cannot be written (Read-only file system): make it writable")
+
+
+def test_a_folder_in_the_place_of_a_file_is_named() -> None:
+    outcome, told, code = describe(IsADirectoryError(errno.EISDIR, "Is a directory", "/data/ids.jsonl"))
+    assert (outcome, code) == ("error", 1)
+    assert told == "/data/ids.jsonl cannot be read or written (Is a directory): move it away"

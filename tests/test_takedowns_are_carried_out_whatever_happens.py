@@ -135,8 +135,8 @@ def entry(number: int, **values: object) -> Entry:
     return Entry("withhold", f"2026-11-26T00:00:{number:02}.000000Z", f"lv-{number}", "legal", hidden=hidden)
 
 
-@pytest.mark.parametrize("torn", [b'{"action": "withh', b'{"action": "withhold"}\n', b"\0\0\0\0\n", b"\xff"])
-def test_a_broken_last_line_counts_for_nothing_and_is_told(tmp_path: Path, torn: bytes) -> None:
+@pytest.mark.parametrize("torn", [b'{"action": "withh', b"\0\0\0\0", b"\xff"])
+def test_a_last_line_that_was_cut_short_counts_for_nothing_and_is_told(tmp_path: Path, torn: bytes) -> None:
     path = tmp_path / "takedowns.jsonl"
     ledger.append(path, entry(1))
     path.write_bytes(path.read_bytes() + torn)
@@ -145,6 +145,18 @@ def test_a_broken_last_line_counts_for_nothing_and_is_told(tmp_path: Path, torn:
     ledger.append(path, entry(2))
     assert ledger.read(path) == [entry(1), entry(2)]
     assert ledger.broken(path) is None
+
+
+@pytest.mark.parametrize("rotten", [b'{"action": "withhold"}\n', b"\0\0\0\0\n"])
+def test_a_last_line_that_is_complete_and_damaged_shows_nothing_again(tmp_path: Path, rotten: bytes) -> None:
+    path = tmp_path / "takedowns.jsonl"
+    ledger.append(path, entry(1))
+    path.write_bytes(path.read_bytes() + rotten)
+    with pytest.raises(Damaged, match="line 2 is damaged"):
+        ledger.read(path)
+    with pytest.raises(Damaged):
+        ledger.append(path, entry(2))
+    assert path.read_bytes().endswith(rotten)
 
 
 @pytest.mark.parametrize(

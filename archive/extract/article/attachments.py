@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from urllib.parse import unquote
 
@@ -52,7 +52,8 @@ _GENERIC_LABELS = (
     "lejupieladet lejuplade atvert skatit seit download open view here fails file pdf doc docx xls odt rtf zip"
 )
 _GENERIC = frozenset(_GENERIC_LABELS.split())
-_MOST_RUNS = 200  # in lines with more, brackets are not read; a bound on time, free
+_MOST_RUNS = 200  # in lines with more, neither brackets nor sentences are read; a bound on time, free
+_LONGEST_LABEL = 1000  # characters of the words beside a link; a bound on size, because each link of a line has them
 _TYPE = 4  # characters of `(7z)`, the shortest description of a file in brackets
 _MOST_WORDS = 6  # of a label beside a link with no words of its own; judged
 _SENTENCE_END = re.compile(r"(?<=\w{3}[.!?])\s+(?=[\W\d_]*[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
@@ -152,17 +153,17 @@ def attachments(blocks: Iterable[Block], shown: Iterable[Shown], resolve: Resolv
     """
     found: dict[str, Attachment] = {}
     for block in blocks:
-        for link in document_links(block):
+        links = document_links(block)
+        texts = _texts_of_links(block) if links else {}
+        for link in links:
             url = resolve(link.href)
             if url is None:
                 continue
-            label = _label(block, link)
+            label = _label(texts.get(link, ()))
             if _SIZE.fullmatch(label) and url in found:
                 continue
             if slugify(label) in _GENERIC:
-                rest = _TOLD.sub("", " ".join("".join(run.text for run in block.runs if run.link is None).split()))
-                rest = rest.strip(" -–:|.")
-                label = (_sentence(block, link) if _is_sentence(block) else rest) or label
+                label = _words_beside(block, link) or label
             known = found.get(url)
             if known is None or (not known.label and label):
                 kind = kind_of(block, link)
@@ -176,6 +177,27 @@ def attachments(blocks: Iterable[Block], shown: Iterable[Shown], resolve: Resolv
     return tuple(found.values())
 
 
+def _texts_of_links(block: Block) -> dict[Link, list[str]]:
+    """The pieces of text of each link of a block. One pass, because a hostile line has a hundred thousand links."""
+    texts: dict[Link, list[str]] = {}
+    for run in block.runs:
+        if run.link is not None:
+            texts.setdefault(run.link, []).append(run.text)
+    return texts
+
+
+def _words_beside(block: Block, link: Link) -> str:
+    """What a line says of a link with no words of its own: its sentence, or the few words beside it; "" if too long."""
+    if len(block.runs) > _MOST_RUNS:
+        return ""
+    if _is_sentence(block):
+        words = _sentence(block, link)
+    else:
+        words = _TOLD.sub("", " ".join("".join(run.text for run in block.runs if run.link is None).split()))
+        words = words.strip(" -–:|.")
+    return words if len(words) <= _LONGEST_LABEL else ""
+
+
 def _sentence(block: Block, link: Link) -> str:
     """The sentence of a text that contains a link, including the words of the link."""
     at = next(number for number, run in enumerate(block.runs) if run.link is link)
@@ -183,9 +205,9 @@ def _sentence(block: Block, link: Link) -> str:
     return clean(_SENTENCE_END.split(before)[-1] + _SENTENCE_END.split(after)[0])
 
 
-def _label(block: Block, link: Link) -> str:
-    """The text of a link, without a first or last element that only states the size or type of the file."""
-    runs = [run.text for run in block.runs if run.link is link]
+def _label(texts: Sequence[str]) -> str:
+    """The text of a link from its pieces, without a first or last one that only states the size or type of the file."""
+    runs = list(texts)
     # With more elements each word may have its own, and then the last is a part of the label like the others.
     if len(runs) <= _FEW and all(map(str.strip, runs)):
         while len(runs) > 1 and _is_size(runs[-1]):

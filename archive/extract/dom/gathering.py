@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
 
 from archive.extract.dom.assemble import BREAK, make_block, split_at_breaks, unlink
 from archive.extract.dom.attributes import HIDDEN_STYLE, PICTURE_FILE, add_label, hint, picture_sources, pixels
@@ -81,7 +82,9 @@ class Gatherer:
         last = self._runs[-1] if self._runs else None
         if link.text or (last is not None and last.link is link and not last.text.isspace()):
             return  # as for most
-        if any(run.link is link and run.text.strip() for run in self._runs):
+        # What the link holds comes last: a hostile line has a hundred thousand empty links.
+        within = takewhile(lambda run: run.link is link, reversed(self._runs))
+        if any(run.text.strip() for run in within):
             return
         is_file = "." in link.href and PICTURE_FILE.search(link.href) is not None
         if is_file and not (self.outline.pictures and self.outline.pictures[-1].link is link):

@@ -70,6 +70,7 @@ class _Listener:
         """`persons` are the names of the speakers."""
         self._text, self._tokens, self._quotes, self._speakers = text, tokens, quotes, speakers
         self._persons, self._clause = persons, clause
+        self._first = {one.index: one for one in reversed(speakers)}  # the first mention of each person
         self._names = [tokens[one.name].start for one in speakers]
         self._marks = [quote.start for quote in quotes]
         self._starts = [token.start for token in tokens]
@@ -170,7 +171,7 @@ class _Listener:
         self._found += said
         self._quoting = list(dict.fromkeys(one.index for one in said if one.is_quotation))
         heard = {one.index for one in said}
-        self._spoke = next(one for one in self._speakers if one.index in heard) if len(heard) == 1 else None
+        self._spoke = self._first[min(heard)] if len(heard) == 1 else None
         if not self._quoting and (turns := self._clause.turns_to_speak(sentence)):
             self._quoting = [turns.index]
         elif not self._quoting and self._spoke and self._clause.is_quoted_next(sentence, self._spoke):
@@ -189,7 +190,7 @@ class _Listener:
         self._others = () if said else self._clause.still_others(sentence)
         if len(heard := {one.index for one in said}) == 1:
             # `Ministre uzsvēra, ka …`: the next pronoun means the same person as the office.
-            self._earlier = self._clause.carried(sentence, next(one for one in self._speakers if one.index in heard))
+            self._earlier = self._clause.carried(sentence, self._first[min(heard)])
 
 
 def _long_behind(text: str, found: Sequence[Said], quotes: Sequence[Quote], names: Sequence[int]) -> list[Said]:

@@ -113,7 +113,7 @@ def beside(warc_dir: Path) -> Path:
 
 
 def read(path: Path) -> list[Entry]:
-    """All entries, oldest first; none if there is no ledger. A broken last line is ignored.
+    """All entries, oldest first; none if there is no ledger. A last line that was cut short is ignored.
 
     Raises Damaged if another line is damaged or unknown: what it hides might come to light.
     """
@@ -121,10 +121,10 @@ def read(path: Path) -> list[Entry]:
 
 
 def broken(path: Path) -> str | None:
-    """A message that the last line is broken; None if it is whole. Raises Damaged as `read` does."""
+    """A message that the last line was cut short; None if it is whole. Raises Damaged as `read` does."""
     if _read(path).broken_from is None:
         return None
-    return f"the last line of {path} is broken and counts for nothing: withhold or release again what it was to say"
+    return f"the last line of {path} was cut short and counts for nothing: withhold or release again what it was to say"
 
 
 def append(path: Path, entry: Entry) -> None:
@@ -160,7 +160,7 @@ def new_id(entries: Iterable[Entry], moment: datetime) -> str:
 
 
 class _Ledger(NamedTuple):
-    """The entries, and the offset of a broken last line, if there is one."""
+    """The entries, and the offset of a last line that was cut short, if there is one."""
 
     entries: list[Entry]
     broken_from: int | None
@@ -169,9 +169,9 @@ class _Ledger(NamedTuple):
 def _read(path: Path) -> _Ledger:
     try:
         found, damaged = json_lines.read(path)
-        number, begins = json_lines.broken_end(path) or (None, None)
-        if damaged not in ([], [number]):
+        if damaged:  # also the last line, if it was written to its end: its command has said that it holds
             raise ValueError(f"line {damaged[0]} is damaged")
+        _, begins = json_lines.broken_end(path) or (None, None)
         return _Ledger([_entry(one) for one in found], begins)
     except (OSError, ValueError, KeyError, TypeError) as error:
         way_out = "what is withheld might come to light: put it back from a copy, or update ctarchive"

@@ -15,7 +15,7 @@ class TakedownsState:
     """`in_force` counts the takedowns, `ends_next` is the last day (ISO date) of the one that expires first.
 
     `ended` counts those whose last day has passed by the clock: they end with the next refresh that confirms it.
-    `broken` describes a broken last line of the ledger; None if it is whole.
+    `broken` describes a last line of the ledger that was cut short; None if it is whole.
     """
 
     in_force: int
