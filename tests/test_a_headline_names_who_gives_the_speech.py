@@ -21,6 +21,12 @@ def test_without_a_greeting_it_may_be_told_of() -> None:
     assert speakers(text) == set()
 
 
+@pytest.mark.parametrize("verb", ["izraisa", "godina"])
+def test_a_headline_with_a_verb_tells_of_a_speech(verb: str) -> None:
+    text = f"Ministra Tāļa Krastkalna runa {verb} skolas\n\nLabdien!\n\nKonferenci apmeklēja vairāk nekā simt cilvēku."
+    assert speakers(text) == set()
+
+
 @pytest.mark.parametrize(
     "headline",
     [

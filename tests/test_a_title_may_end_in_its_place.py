@@ -33,6 +33,8 @@ def read(*titles: str) -> list[READ]:
         ("Kas mums vajadzīgs: ģimene, skola", ("Kas mums vajadzīgs: ģimene, skola", None, None)),
         ("Lekcija “Ģimene, Egļu skola”", ("Lekcija “Ģimene, Egļu skola”", None, None)),
         ("Lekcija, Ogre", ("Lekcija, Ogre", None, None)),
+        ("Sanāksme, skola un bibliotēka", ("Sanāksme, skola un bibliotēka", None, None)),
+        ("Talk, Safer School project", ("Talk, Safer School project", None, None)),
     ],
 )
 def test_a_venue_or_a_time_behind_a_title_is_no_part_of_it(written: str, wanted: READ) -> None:
@@ -44,12 +46,18 @@ def test_where_most_titles_end_in_a_venue_a_town_is_one_too() -> None:
     assert [place for *_, place in found] == ["Egļu skola", "Liepu muzejs", "Ogre"]
 
 
+def test_but_a_person_behind_a_title_is_no_place() -> None:
+    found = read("Lekcija, Egļu skola", "Sanāksme, Liepu muzejs", "Talka, Zelma Paraudziņa")
+    assert found[-1] == ("Talka, Zelma Paraudziņa", None, None)
+
+
 @pytest.mark.parametrize(
     ("written", "wanted"),
     [
         ("Egļu bibliotēkā notiks lekcija.", ("lekcija", None, "Egļu bibliotēkā")),
         ("Egļu bibliotēkā – lekcija", ("lekcija", None, "Egļu bibliotēkā")),
         ("Sarunās par mājām notiks lekcija", ("Sarunās par mājām notiks lekcija", None, None)),
+        ("Sarunas bibliotēkā – no 10 līdz 12", ("Sarunas bibliotēkā – no 10 līdz 12", None, None)),
     ],
 )
 def test_a_venue_may_open_the_title(written: str, wanted: READ) -> None:

@@ -19,3 +19,8 @@ def test_a_heading_with_the_author_is_none(author: str) -> None:
 def test_the_longer_part_of_the_head_is_the_title(separator: str) -> None:
     matter = f"<h1 id=site>Gaismas salas ziņas</h1><h1>{TITLE}</h1>{DATE}{paragraphs()}"
     assert read(matter, URL, title=f"{TITLE} {separator} Gaismas salas ziņas").title == TITLE
+
+
+def test_a_title_that_looks_like_a_byline_is_one_if_the_head_says_so() -> None:
+    matter = f"<h1>Ziņas</h1><h2>By Law Alone</h2>{DATE}{paragraphs()}"
+    assert read(matter, URL, title="By Law Alone").title == "By Law Alone"

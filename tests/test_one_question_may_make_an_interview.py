@@ -25,6 +25,7 @@ def test_the_answer_is_of_who_is_asked(text: str) -> None:
     [
         "Notika saruna ar Zelmu Paraudziņu.\n\nKas notiks tālāk?\n\nLikums stāsies spēkā maijā.",
         "Zelma Paraudziņa\n\nKā jums klājas?\n\nLabi, es strādāju.\n\nUn tālāk?\n\nMan ir plāni.",
+        "Projektu vada Zelma Paraudziņa.\n\nKā jūs varat pieteikties?\n\nZvaniet mums.\n\nKo dodat?\n\nMūsu padomus.",
         "Mirusi Zelma Paraudziņa.\n\nKā jums klājas?\n\nLabi, es strādāju.\n\nUn tālāk?\n\nMan ir plāni.",
     ],
 )

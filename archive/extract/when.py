@@ -57,6 +57,14 @@ _COMMA_BEFORE_YEAR = re.compile(
 """The comma in `27. maijs, 2016`, as WordPress in Latvian writes it; not the one in `… maijs, 2016. gada 1. jūnijs`."""
 
 
+def valid_date(year: int, month: int, day: int) -> date | None:
+    """The date of these numbers; None if there is no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 @lru_cache(maxsize=4096)
 def line_date(text: str) -> date | None:
     """The date of a line that is nothing but a publication date; None for any other line."""

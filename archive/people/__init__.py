@@ -1,7 +1,7 @@
 """Finds who appears in a text, in which office, and what they said. Pure functions."""
 
-from archive.people.hyphens import as_written, has_spaced_surname, with_hyphens, with_quotes, without_marks
 from archive.people.types import Appearance, Statement
+from archive.people.typography import as_written, has_spaced_surname, with_hyphens, with_quotes, without_marks
 
 __all__ = ["Appearance", "Statement", "find_people"]
 

@@ -93,7 +93,7 @@ def _name_score(block: Block, said: Claims) -> float:
 
 def _score(block: Block, blocks: list[Block], said: Claims, dated: set[int], of_calendar: bool) -> float:
     """How likely a block is the title: having the page's name counts most, then being a heading, then a date."""
-    if _is_never_title(block) and (of_calendar or not _names_plan(block, said)):
+    if _is_never_title(block) and not _is_called(block, said, of_calendar):
         key = title_key(block.line)
         if key != said.url_slug or not _is_dated_calendar(block, blocks, dated):
             return 0.0
@@ -121,19 +121,25 @@ def _is_never_title(block: Block) -> bool:
         or not (block.slug or title_key(block.line))  # has no letters, in any script
         or own_line(block) is not None
         or (not block.level and bool(block.says & Says.SIGNED))  # a caption
-        or (block.level != 1 and _names_author(block.line))
+        or _names_author(block)
     )
 
 
-def _names_author(text: str) -> bool:
-    label = _BY.match(text)
-    return label is not None and is_full_name(text[label.end() :])
+def _names_author(block: Block) -> bool:
+    """Whether a line or a lower heading is `By` or `Autors:` and a name."""
+    label = _BY.match(block.line) if block.level != 1 else None
+    return label is not None and is_full_name(block.line[label.end() :])
 
 
-def _names_plan(block: Block, said: Claims) -> bool:
-    """Whether a calendar's heading is the page's title, as the head says: `Notikumi`, above a plan in paragraphs."""
+def _is_called(block: Block, said: Claims, of_calendar: bool) -> bool:
+    """Whether such a heading is the title all the same, as the head says.
+
+    It may be that of a calendar above a plan in paragraphs (`Notikumi`), or only look like a byline (`By Law Alone`).
+    """
+    if not block.level or title_key(block.line) not in said.titles:
+        return False
     says_calendar = block.says & _NEVER_TITLE == Says.CALENDAR_HEADING
-    return says_calendar and block.level == 1 and title_key(block.line) in said.titles
+    return (says_calendar and block.level == 1 and not of_calendar) or _names_author(block)
 
 
 def _is_dated_calendar(block: Block, blocks: list[Block], dated: set[int]) -> bool:

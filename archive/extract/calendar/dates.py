@@ -22,7 +22,7 @@ _LONGEST_PERIOD = timedelta(days=62)  # the same as for an event in an article
 _STAMP = re.compile(r"\d{8}(?:T\d{4,6}Z?)?|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]00:?00)?)?")
 _GENITIVE = re.compile(r"\d\.?\s[^\W\d_]+a$")  # of `11. novembra krastmala`
-_LATEST_HOUR, _MINUTES = 23, 60
+_LAST_HOUR, _LAST_MINUTE = 23, 59
 _YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"\d{1,2}\.?")
 _NUMBER = re.compile(r"\d{1,2}\.?(?:\s?[-–—]\s?\d{1,2}\.?)?|20\d\d\.?")
@@ -95,9 +95,9 @@ def _stated(stated: re.Match[str], text: str) -> Span | None:
     """The day of a machine-readable date, with its hour if the text has none: `rīt`."""
     span = next(iter(spans_in(stated[1])), None)
     hour, minute = map(int, stated[2].split(":")) if stated[2] else (0, 0)
-    if span is None or not (hour or minute) or hour > _LATEST_HOUR or time_of(text):
+    if span is None or not (hour or minute) or hour > _LAST_HOUR or minute > _LAST_MINUTE or time_of(text):
         return span
-    at = time(hour, minute % _MINUTES)
+    at = time(hour, minute)
     if not stated[3]:
         return replace(span, starts_at=at)
     local = in_latvia(span.starts_on, at)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from archive.extract.calendar.draft import MONTH_NAMES, WEEKDAYS
+from archive.extract.when import valid_date
 from archive.latvian.dates.reading import Span
 from archive.latvian.dates.words import MONTHS_LV
 from archive.latvian.fold import slugify
@@ -100,21 +101,21 @@ def without_year(text: str, today: date) -> Iterator[Span]:
             if month is None:
                 first = up_to(day, last)
             else:
-                last = _date(first.year + 1, last.month, last.day)
+                last = valid_date(first.year + 1, last.month, last.day)
         if first and last and first <= last:
             yield Span(first, last, None, None, match.start(), match.end(), "day")
 
 
 def near(day: int, month: int, today: date) -> date | None:
     """A day of a month in the year that brings it nearest to `today`; None if there is no such day."""
-    days = filter(None, (_date(today.year + step, month, day) for step in (0, -1, 1)))
+    days = filter(None, (valid_date(today.year + step, month, day) for step in (0, -1, 1)))
     return min(days, key=lambda on: abs(on - today), default=None)
 
 
 def up_to(day: int, last: date) -> date | None:
     """The first day of a period that ends on `last`, in the same month or the one before: `28.–2. decembris`."""
     before = last.replace(day=1) - timedelta(days=1)
-    return last.replace(day=day) if day <= last.day else _date(before.year, before.month, day)
+    return last.replace(day=day) if day <= last.day else valid_date(before.year, before.month, day)
 
 
 @lru_cache(maxsize=2048)
@@ -123,12 +124,12 @@ def days_alone(text: str, today: date) -> Span | None:
     match = _DAYS_ALONE.match(text)
     if match is None or any(name and slugify(name) not in WEEKDAYS for name in (match[1], match[3])):
         return None
-    first = last = _date(today.year, today.month, int(match[2]))
+    first = last = valid_date(today.year, today.month, int(match[2]))
     end = match.end()
     if match[4]:
         month = MONTH_NAMES.get(slugify(match[5] or ""))
         end = match.end(4) if match[5] and month is None else end
-        last = _date(today.year + ((month or 99) < today.month), month or today.month, int(match[4]))
+        last = valid_date(today.year + ((month or 99) < today.month), month or today.month, int(match[4]))
         if last and month:  # `2.–3. decembris`, `28.–2. decembris`
             first = up_to(int(match[2]), last)
     if first is None or last is None or last < first:
@@ -154,7 +155,7 @@ def of_parts(words: Sequence[str], today: date) -> Span | None:
         return None
     day, last_day = (int(one) if one else None for one in days[0].groups())
     month, last_month = months[0]
-    first = _date(years[0], month, day or 0) if years else near(day or 0, month, today)
+    first = valid_date(years[0], month, day or 0) if years else near(day or 0, month, today)
     if first is None:
         return None
     last = near(last_day, last_month, first) if last_day else first
@@ -192,10 +193,3 @@ def _months(text: str) -> tuple[int, int] | None:
     first = MONTH_NAMES.get(slugify(match[1])) if match else None
     last = MONTH_NAMES.get(slugify(match[2])) if match and match[2] else first
     return (first, last) if first and last else None
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

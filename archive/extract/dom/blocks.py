@@ -292,7 +292,6 @@ class Outline:
     title: str = ""
     lang: str = ""
     base: str = ""
-    canonical: str = ""
     translations: dict[str, str] = field(default_factory=dict)
     html: bytes = b""
     is_kept: bool = False

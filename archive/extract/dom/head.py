@@ -26,8 +26,6 @@ def read_head(outline: Outline, tag: str, attrs: Mapping[str, str]) -> str | Non
     elif tag == "link":
         rel = attrs.get("rel", "").lower().split()
         href = attrs.get("href")
-        if "canonical" in rel and href:
-            outline.canonical = href
         if "alternate" in rel and href and (language := attrs.get("hreflang", "")[:2].lower()):
             outline.translations.setdefault(language, href)
         if not _POINTING.isdisjoint(rel):

@@ -108,14 +108,9 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     if len(run) < 2 or is_called_in_capitals(tokens, at):
         return None
     first = _plain(tokens[run[0]].text)
-    if (
-        run[1] == at + 1
-        and at + 2 < len(tokens)
-        and (name := styled([first, tokens[at + 1].text], tokens[at + 2].text))
-    ):
-        return Found(
-            at, at + 3, tokens[at].start, tokens[at + 1].end, [first, tokens[at + 1].text], name, is_fixed=True
-        )
+    second, style = tokens[at + 1].text, tokens[at + 2].text if at + 2 < len(tokens) else ""
+    if run[1] == at + 1 and (name := styled([first, second], style)):
+        return Found(at, at + 3, tokens[at].start, tokens[at + 1].end, [first, second], name, is_fixed=True)
     if first.lower() in PARTICLES and run[1] - at > 1:
         return None  # a surname alone: `Van der Lapa uzsvēra`
     known = is_known_given(first) and agrees_with_calendar(first, tokens[run[1]].text)

@@ -12,9 +12,9 @@ from collections import Counter
 
 from archive.latvian.given_names import is_given_name
 from archive.latvian.tokens import QUOTES
-from archive.people.hyphens import SPACED
 from archive.people.names.words import NO_GIVEN_NAME, PLAIN, agree, is_function_word
 from archive.people.offices.nouns import is_institution_noun, is_part_noun, office_forms
+from archive.people.typography import SPACED
 from archive.people.verbs import SPEAKING
 from archive.people.word_classes import is_verb
 from archive.places.register import register

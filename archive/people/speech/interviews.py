@@ -52,13 +52,15 @@ _SPOKE_TO_SOMEBODY = re.compile(
 MYSELF = re.compile(r"\b(?:I|[Mm]y|me)\b")
 _YOU = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
 _OURSELVES = re.compile(r"\b(?:es|man|mani|manis|man[āas]s?|manu|mēs|mums|mūs|mūsu|esmu|esam)\b", re.IGNORECASE)
+_MYSELF_LV = re.compile(r"\b(?:es|man|mani|manis|man[āas]s?|manu|esmu)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\b(?:jūs|jums|jūsu|jūsuprāt|tu|tev|tevi|tav[sau]|tav[āa]s?)\b", re.IGNORECASE)
 _CAPTION = 12  # characters before a photographer
 _PHOTO = re.compile(r"\b(?:foto|attēl)\w*\W{0,3}$", re.IGNORECASE)
 _OF_THIRD = re.compile(r"\b(?:viņš|viņ(?:a|as|ai|am|u))\b", re.IGNORECASE)
-_GONE = re.compile(
+GONE = re.compile(
     r"\b(?:mir(?:is|usi|a)|bojā|apbed\w+|bēr(?:es|ēs)|piemiņ\w+|pazud(?:is|usi|a)|nogalin\w+)\b", re.IGNORECASE
 )
+"""Words of a text in Latvian about the dead or the missing, for whom others speak."""
 _INTRODUCES = re.compile(r"(?:[^.!?]*[.!?] )*(?:[Tt]he )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?")
 _KIN = (
     "aunt|brother|children|colleagues?|cousin|daughters?|family"
@@ -209,11 +211,15 @@ def _who_is_introduced(text: str, people: Sequence[Named], intro: Sequence[tuple
 
 
 def _talk_of_themselves(text: str, exchanges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> bool:
-    """The same in Latvian: questions say `jūs` and speak of nobody else, answers say `es` or `mēs`."""
+    """The same in Latvian: questions say `jūs` and speak of nobody else, answers say `es` or `mēs`.
+
+    Where no answer says `es`, a house may answer what people often ask: `Kā jūs varat pieteikties?`
+    """
     asked = [text[start:end] for (start, end), _ in exchanges]
     own = sum(_OURSELVES.search(text, start, end) is not None for _, (start, end) in exchanges)
     addressed = any(map(_ADDRESSED.search, asked)) and not any(map(_OF_THIRD.search, asked))
-    return addressed and own >= FEWEST_QUESTIONS and own * 2 >= len(asked)
+    is_personal = any(_MYSELF_LV.search(text, start, end) for _, (start, end) in exchanges)
+    return addressed and is_personal and own >= FEWEST_QUESTIONS and own * 2 >= len(asked)
 
 
 def _who_is_welcomed(text: str, people: Sequence[Named], intro: Sequence[tuple[int, int]]) -> Named | None:
@@ -227,7 +233,7 @@ def _who_is_welcomed(text: str, people: Sequence[Named], intro: Sequence[tuple[i
         if one.start < intro[-1][1] and not _PHOTO.search(text[max(0, one.start - _CAPTION) : one.start])
     ]
     one = named[0] if len({one.name for one in named}) == 1 else None
-    if one is None or one.is_subject is None or _GONE.search(text, intro[0][0], intro[-1][1]):
+    if one is None or one.is_subject is None or GONE.search(text, intro[0][0], intro[-1][1]):
         return None
     start, end = next(line for line in intro if line[0] <= one.start < line[1])
     line = text[start:end].strip()

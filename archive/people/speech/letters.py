@@ -50,7 +50,10 @@ _ENDS = (".", "!", "?", ":", "…", ";")
 # A headline with the name of the signer: `Statement by Minister Anna Kalna`.
 _STATEMENT = re.compile(r"(?:Statement|Address|Message|Speech) (?:by|from|of) [^\n]*")
 # `Valsts prezidenta Jura Egles runa svētku sēdē`, and how a speech begins
-_HEADED = re.compile(r" (?:(?:svētku|svinīgā|ievad)[ \w]{0,12})?(?:uzruna|runa|ievadvārdi|apsveikums|vēstījums)\b")
+_HEADED = re.compile(
+    r" (?:(?:svētku|svinīgā|ievad)[ \w]{0,12})?(?:uzruna|runa|ievadvārdi|apsveikums|vēstījums)\b"
+    r"(?! [a-zāčēģīķļņšūž]+a\b)"  # no other nominative follows, but a verb: `Ministra Jura Egles runa izraisa strīdus`
+)
 _BEGINS = re.compile(
     r"^(?:(?:Augsti|Ļoti|Augsti un ļoti) )?(?:[Gg]od(?:ājam|āt)|[Cc]ien(?:ījam|īt)|[Dd]ārg|[Mm]īļ)(?:ie|ais|ā|o|ās)\b"
     r"|^(?:Dāmas un kungi|(?:Jūsu )?[Ee]kselenc|Labdien|Labrīt|Labvakar)",
@@ -168,7 +171,8 @@ def _spoken_below(text: str, named: Sequence[Named]) -> list[Said]:
     """What the person in a Latvian headline says in the speech below it: `Ministra Jura Egles runa Saeimā`."""
     author = next((one for one in named[:1] if one.start <= _MOST_ABOVE), None)
     end = text.find("\n", author.end) if author else -1
-    if author is None or end < 0 or not _HEADED.match(text, author.end, end) or text[end - 1] in _ENDS:
+    headed = _HEADED.match(text, author.end, end) if author and end > 0 and text[end - 1] not in _ENDS else None
+    if author is None or headed is None or any(map(is_verb, text[headed.end() : end].split())):
         return []
     begins = _BEGINS.search(text, end, end + _MOST_ABOVE)
     says = _SAYS.search(text, begins.end()) if begins else None

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from archive.extract.boilerplate.bylines import KIND, PUBLISHED, names_other_day, without_change
 from archive.extract.dom.blocks import Block, Outline
-from archive.extract.when import in_latvia, line_date, shows_month_first, without_slashes
+from archive.extract.when import in_latvia, line_date, shows_month_first, valid_date, without_slashes
 from archive.extract.words.furniture import is_furniture_row
 from archive.extract.words.headings import is_related_heading
 
@@ -142,14 +142,7 @@ def _numbers(form: re.Pattern[str], text: str) -> date | None:
     if match is None:
         return None
     day, month, year = map(int, match.groups())
-    return _day(year if year > 99 else 2000 + year, month, day)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return valid_date(year if year > 99 else 2000 + year, month, day)
 
 
 def opening_date(text: str) -> tuple[date, int] | None:
@@ -183,7 +176,7 @@ def iso_date(text: str) -> date | None:
     match = _ISO.match(text)
     if match is None:
         basic = _BASIC.fullmatch(text)
-        return _day(*map(int, basic.groups())) if basic else line_date(text)
+        return valid_date(*map(int, basic.groups())) if basic else line_date(text)
     try:
         day = date.fromisoformat(match[1])
         moment = in_latvia(day, time.fromisoformat(match[2])) if match[2] else None

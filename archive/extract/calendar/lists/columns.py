@@ -53,12 +53,12 @@ def shifts_of(blocks: Sequence[Block], tables: Container[Node | None]) -> dict[N
         if (cell := block.node.cell) is not None and cell.spans[1] > 1 and cell.table in tables
     }
     shifts: dict[Node, int] = {}
-    taken: dict[tuple[Node | None, int], int] = {}  # by table and column, for how many more rows
+    taken: dict[Node, dict[int, int]] = {}  # by table and column, for how many more rows
     for row, members in groupby(blocks, key=lambda block: block.node.row) if spanning else ():
         if row is None or row.table not in spanning:
             continue
-        now = {column for (table, column), rows in taken.items() if table is row.table and rows > 0}
-        taken = {key: rows - (key[0] is row.table) for key, rows in taken.items()}
+        now = taken.get(row.table, {})
+        below = {column: rows - 1 for column, rows in now.items() if rows > 1}
         for cell in dict.fromkeys(block.node.cell for block in members):
             if cell is None:
                 continue
@@ -67,7 +67,8 @@ def shifts_of(blocks: Sequence[Block], tables: Container[Node | None]) -> dict[N
                 column += before <= column
             shifts[cell] = column - cell.cells
             if cell.spans[1] > 1:
-                taken[row.table, column] = cell.spans[1] - 1
+                below[column] = cell.spans[1] - 1
+        taken[row.table] = below
     return shifts
 
 

@@ -122,13 +122,13 @@ def _alike(blocks: list[Block], dated: Block, rest: Callable[[Block], str]) -> l
             continue
         if _names(dated) and rest(dated) and not _are_all([*events.values()], _is_linked):
             continue  # the date has the title, and they are its programme
-        return [_with_time(members, blocks) for members in events.values()]
+        at = {block.index: block for block in blocks}
+        return [_with_time(members, at.get(members[0].index - 1)) for members in events.values()]
     return []
 
 
-def _with_time(members: list[Block], blocks: list[Block]) -> list[Block]:
-    """The blocks of an event, with a time that stands above its part of the page."""
-    before = next((block for block in blocks if block.index == members[0].index - 1), None)
+def _with_time(members: list[Block], before: Block | None) -> list[Block]:
+    """The blocks of an event, with the block before them if that is a time above its part of the page."""
     return [before, *members] if before is not None and is_time(before.line) else members
 
 

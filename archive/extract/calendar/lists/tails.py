@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from archive.extract.calendar.draft import EDGES, Draft
 from archive.extract.calendar.hours import is_time, time_of
+from archive.extract.events.tells import Tells, told_by, told_by_word
 from archive.extract.events.venues.kinds import IS_ENGLISH_KIND, IS_KIND, IS_VENUE
+from archive.latvian.given_names import given_name_readings
 
 _HELD = re.compile(
     r"(?P<place>.{3,80}?[āēīūs]) (?:(?:notik[sau]|notiek|norisin\w+|risin\w+|gaidām[sa]) |[–—-] )(?P<title>\S.{2,}?)\.?"
@@ -25,6 +27,8 @@ _ADDRESS = re.compile(
 _ONLINE = re.compile(r"\b(?:zoom|teams|tiešsaist\w+|attālināti|webex)\b", re.I)
 _NAMED = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ]\w+(?: [\w.-]+){0,3}")
 _WORD = re.compile(r"\w+")
+_TIMES = re.compile(r"(?:(?:no|līdz|ap|plkst|pl|pulksten|from|until|at)\b\.?\s*)*\d", re.I)
+_JOINS = frozenset(("un", "vai", "and", "or"))
 
 
 def take_tail(draft: Draft) -> None:
@@ -43,7 +47,7 @@ def take_tail(draft: Draft) -> None:
     if draft.place:
         return
     opens = _HELD.fullmatch(draft.title)
-    if opens and is_place(opens["place"]):
+    if opens and is_place(opens["place"]) and not _begins_event(opens["place"]) and not _TIMES.match(opens["title"]):
         draft.title, draft.place = opens["title"], opens["place"]
         return
     quoted = _QUOTED.fullmatch(draft.title)
@@ -65,10 +69,18 @@ def with_tails(drafts: Sequence[Draft]) -> list[Draft]:
     tails = sum(draft.has_tail for draft in drafts)
     if tails < _FEWEST:  # as in most plans
         return [*drafts]
-    unread = [draft for draft in drafts if draft.place is None and _NAMED.fullmatch(_split(draft.title)[1])]
+    unread = {at for at, draft in enumerate(drafts) if draft.place is None and _may_be_place(_split(draft.title)[1])}
     if tails < len(unread):
         return [*drafts]
-    return [_with_name(draft) if draft in unread else draft for draft in drafts]
+    return [_with_name(draft) if at in unread else draft for at, draft in enumerate(drafts)]
+
+
+def _may_be_place(text: str) -> bool:
+    """Whether a tail is a name that may be a place's: no person and no further event (`Nometne, Anna Kalna`)."""
+    if not _NAMED.fullmatch(text) or told_by(text) & Tells.NOUN:
+        return False
+    words = text.split()
+    return len(words) == 1 or not (words[1][0].isupper() and given_name_readings(words[0]))
 
 
 def _with_name(draft: Draft) -> Draft:
@@ -76,14 +88,22 @@ def _with_name(draft: Draft) -> Draft:
     return replace(draft, title=head.strip(EDGES), place=place, has_tail=True)
 
 
+def _begins_event(text: str) -> bool:
+    """Whether a text names an event and where it is, not only the place: `Sarunas bibliotēkā`."""
+    return bool(told_by_word(_WORD.findall(text)[0].lower()) & Tells.NOUN)
+
+
 def is_place(text: str) -> bool:
-    """Whether a text names a venue or an address; a single word in lower case may be anything: `skola`."""
+    """Whether a text names a venue or an address.
+
+    A single word in lower case may be anything (`skola`), and several may be topics (`skola un mājas`).
+    """
     if len(text) > _LONGEST:
         return False
     words = _WORD.findall(text)
     if _ADDRESS.search(text) or _ONLINE.search(text) or (words and IS_VENUE.fullmatch(words[-1])):
         return True
-    is_named = len(words) > 1 or not text.islower()
+    is_named = not text.islower() or (len(words) > 1 and _JOINS.isdisjoint(words))
     return is_named and bool(IS_KIND.search(text) or IS_ENGLISH_KIND.search(text))
 
 

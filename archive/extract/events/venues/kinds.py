@@ -31,6 +31,8 @@ IS_KIND = re.compile(
 Not in `ministrijas rīkotās sanāksmes`.
 """
 IS_ENGLISH_KIND = re.compile(
-    r"\b(?:hall|cent(?:re|er)|room|library|museum|church|school|office|hotel|theatre|zoom|online)\b", re.I
+    r"\b(?:(?:hall|cent(?:re|er)|room|library|museum|church|school|office|hotel|theatre)\b"
+    r"(?! (?!(?:of|in|at|on|for|and)\b)(?-i:[a-z]))|(?:zoom|online)\b)",
+    re.I,
 )
-"""English nouns for places that plans name without an article."""
+"""English nouns for places that plans name without an article; not in `School project`."""
