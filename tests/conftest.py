@@ -34,7 +34,7 @@ from tests.support.crawling import Crawl, read_here
 from tests.support.imports.with_imports import WithImports, live_through
 from tests.support.processes.kill_at import Killer
 from tests.support.reading_room import ReadingRoom
-from tests.support.served import Served, running
+from tests.support.served import PATIENT, Served, running
 from tests.support.sites.moved_articles import START, Visit
 from tests.support.sites.suspects import Rig, twelve
 from tests.support.takedowns.withheld import Shut, shut
@@ -207,7 +207,7 @@ def archive_with_secrets(made_once: MadeOnce, archive_with_a_past: DataFolder) -
 def served_past(archive_with_a_past: DataFolder) -> Iterator[Served]:
     """A server of `archive_with_a_past`, on the day of its last refresh."""
     environment = {"CTARCHIVE_NOW": past.NOW.isoformat()}
-    with running("archive", "serve", "--data", archive_with_a_past.root, environment=environment) as served:
+    with running("archive", "serve", "--data", archive_with_a_past.root, *PATIENT, environment=environment) as served:
         yield served
 
 

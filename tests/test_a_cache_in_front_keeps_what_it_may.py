@@ -16,7 +16,7 @@ import pytest
 from archive.store.folder import DataFolder
 from archive.web.serving.caching import state
 from tests.support.command import ROOT
-from tests.support.served import running
+from tests.support.served import PATIENT, running
 
 pytestmark = [
     pytest.mark.peers,
@@ -47,7 +47,7 @@ def front(archive_with_a_past: DataFolder, tmp_path_factory: pytest.TempPathFact
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    with running("archive", "serve", "--data", archive_with_a_past.root) as served:
+    with running("archive", "serve", "--data", archive_with_a_past.root, *PATIENT) as served:
         (folder / "nginx.conf").write_text(configuration(folder, port, served.url))
         time.sleep(state.SETTLED)
         with subprocess.Popen(["nginx", "-p", folder, "-c", folder / "nginx.conf"]) as nginx:

@@ -20,7 +20,7 @@ from tests.support.archives.shelf import Shelf
 from tests.support.browser.page_with_requisites import put_page
 from tests.support.browser.reader import DESKTOP, PHONE, Look, Reader, chromium
 from tests.support.sampled import sampled
-from tests.support.served import Served, running
+from tests.support.served import PATIENT, Served, running
 
 EVERYDAY = "wordpress"
 # What scripts do to pages of the stand-in, and captured pages show without them.
@@ -91,7 +91,7 @@ class Stand:
         self.closing = ExitStack()
         self.shelf = self.closing.enter_context(closing(Shelf(DataFolder(folder))))
         self.browser: Browser = self.closing.enter_context(chromium())
-        self.served: Served = self.closing.enter_context(running("archive", "serve", "--data", folder))
+        self.served: Served = self.closing.enter_context(running("archive", "serve", "--data", folder, *PATIENT))
 
     def site(self, handler: Any) -> str:
         """Serve a site; its address."""

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from tests.support.browser.reader import DESKTOP, PHONE, Look, Reader
 from tests.support.rows.articles import Row, archive_of
-from tests.support.served import Served, running
+from tests.support.served import PATIENT, Served, running
 
 _YEARS = 28
 # Of each column: the box of its number, and how many lines its year takes.
@@ -30,7 +30,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         for number in range(100 if year in (years[0], 2010, 2011) else year % 2)
     ]
     archive_of(root / "archive.db", [*rows, Row("lv-1", "Ziņa", "Teksts.", published_on="2026-01-01")]).close()
-    with running("archive", "serve", "--data", root) as served:
+    with running("archive", "serve", "--data", root, *PATIENT) as served:
         yield served
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 from tests.support.browser.reader import DESKTOP, PHONE, Look, Reader
 from tests.support.rows.named_together import Text, archive_naming
 from tests.support.sampled import in_turns
-from tests.support.served import Served, running
+from tests.support.served import PATIENT, Served, running
 
 _BOXES = """selector => [...document.querySelectorAll(selector)].map(one => {
   const box = one.getBoundingClientRect(); return [box.left, box.top, box.right, box.bottom] })"""
@@ -56,7 +56,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     ]
     with (
         closing(archive_naming(texts, root / "archive.db").conn),
-        running("archive", "serve", "--data", root) as served,
+        running("archive", "serve", "--data", root, *PATIENT) as served,
     ):
         yield served
 

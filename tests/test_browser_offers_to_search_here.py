@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, sync_playwright
 
 from archive.store.folder import DataFolder
 from tests.support.browser.reader import as_root, chromium_path
-from tests.support.served import running
+from tests.support.served import PATIENT, running
 
 pytestmark = pytest.mark.peers
 _CALM = ("--headless=new", "--no-proxy-server", "--disable-component-update")
@@ -27,7 +27,10 @@ def engines(rows: Locator) -> list[str]:
 def test_the_archive_is_a_search_engine_of_the_browser(
     language: str, name: str, archive_with_a_past: DataFolder, tmp_path: Path
 ) -> None:
-    with running("archive", "serve", "--data", archive_with_a_past.root) as served, sync_playwright() as playwright:
+    with (
+        running("archive", "serve", "--data", archive_with_a_past.root, *PATIENT) as served,
+        sync_playwright() as playwright,
+    ):
         context = playwright.chromium.launch_persistent_context(
             tmp_path,
             executable_path=chromium_path(),

@@ -13,13 +13,13 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.support.browser.reader import LOOKS, Reader
 from tests.support.sampled import sampled
-from tests.support.served import Served, running
+from tests.support.served import PATIENT, Served, running
 from tests.support.takedowns.withheld import ARTICLE, Shut
 
 
 @pytest.fixture(scope="module")
 def site(archive_with_secrets: Shut) -> Iterator[Served]:
-    with running("archive", "serve", "--data", archive_with_secrets.anew.root) as served:
+    with running("archive", "serve", "--data", archive_with_secrets.anew.root, *PATIENT) as served:
         yield served
 
 

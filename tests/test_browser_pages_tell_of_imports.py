@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from tests.support.browser.reader import DESKTOP, PHONE, Look, Reader
 from tests.support.imports.with_imports import ALONE, EDITED, NO_ARTICLE, WithImports
 from tests.support.sampled import in_turns
-from tests.support.served import Served, running
+from tests.support.served import PATIENT, Served, running
 
 PAGES = {
     "home": ("/", 200),
@@ -33,7 +33,7 @@ LOOKS = {
 
 @pytest.fixture(scope="module")
 def site(archive_with_imports: WithImports) -> Iterator[Served]:
-    with running("archive", "serve", "--data", archive_with_imports.folder.root) as served:
+    with running("archive", "serve", "--data", archive_with_imports.folder.root, *PATIENT) as served:
         yield served
 
 

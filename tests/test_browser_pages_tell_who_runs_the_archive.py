@@ -12,7 +12,7 @@ from archive.store.folder import DataFolder
 from tests.support.browser.keeper_settings import SAID
 from tests.support.browser.reader import LOOKS, Reader
 from tests.support.sampled import sampled
-from tests.support.served import Served, running
+from tests.support.served import PATIENT, Served, running
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def site(archive_with_a_past: DataFolder, tmp_path_factory: pytest.TempPathFacto
     folder.create()
     shutil.copy(archive_with_a_past.database, folder.database)
     folder.settings.write_text(SAID)
-    with running("archive", "serve", "--data", folder.root) as served:
+    with running("archive", "serve", "--data", folder.root, *PATIENT) as served:
         yield served
 
 

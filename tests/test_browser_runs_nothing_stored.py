@@ -14,7 +14,7 @@ from archive.store.folder import DataFolder
 from tests.replica.hostile import MARKUP, attack, hostile_articles, hostile_site
 from tests.replica.server import ReplicaServer
 from tests.support.browser.reader import HARMLESS, Reader
-from tests.support.served import Served, running
+from tests.support.served import PATIENT, Served, running
 
 LISTS = ("/", "/search?q=", "/search?q=ran", "/speakers", "/speakers?all=1", "/municipalities", "/calendar",
          "/calendar/2020/01", "/changes")  # fmt: skip
@@ -52,7 +52,7 @@ class Victim(Reader):
 
 @pytest.fixture(scope="module")
 def site(hostile_archive: DataFolder) -> Iterator[Served]:
-    with running("archive", "serve", "--data", hostile_archive.root) as server:
+    with running("archive", "serve", "--data", hostile_archive.root, *PATIENT) as server:
         yield server
 
 

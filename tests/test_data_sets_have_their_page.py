@@ -26,7 +26,7 @@ from tests.support.archives.exports import PUBLISHED, put_export
 from tests.support.reading_room import ReadingRoom, text_of
 from tests.support.rows.articles import archive_of
 from tests.support.rows.stand_in import stand_in_rows
-from tests.support.served import running
+from tests.support.served import PATIENT, running
 
 OLDER = "2023-12-31-00000000"
 SETTINGS = '[archive]\naddress = "https://arhivs.example"\n[keeper.lv]\nname = "Ozolu <biblioteka>"\n'
@@ -189,7 +189,7 @@ def copied(folder: DataFolder, tmp_path_factory: pytest.TempPathFactory) -> Iter
     own = DataFolder(tmp_path_factory.mktemp("copied") / "data")
     shutil.copytree(folder.root, own.root)
     own.settings.unlink()
-    with running("archive", "serve", "--data", own.root) as served:
+    with running("archive", "serve", "--data", own.root, *PATIENT) as served:
         from lxml import html
 
         yield snippets(html.fromstring(served.text("/data", ui="en")))

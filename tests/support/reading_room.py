@@ -16,8 +16,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from tests.support.command import ROOT
-
-PATIENCE = 20_000  # milliseconds for a query, twenty times as many as by default: a busy machine is no failure
+from tests.support.served import PATIENCE
 
 
 @cache

@@ -17,6 +17,10 @@ from urllib.parse import urlencode
 
 from tests.support.command import ROOT
 
+PATIENCE = 20_000
+"""Milliseconds for a query, twenty times as many as by default: a busy machine is no failure."""
+PATIENT = ("--setting", "sql_time_limit_ms", PATIENCE)
+
 
 class Served:
     """Pages of a server on loopback. Unsuccessful answers raise HTTPError."""
