@@ -20,7 +20,7 @@ from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.articles import all_articles
 from tests.support.rows.derived import derived_rows
-from tests.support.sampled import sampled
+from tests.support.sampled import in_turns, sampled
 from tests.support.sites.moved_articles import Visit, news, query, reference_pages, relocate, site, undated
 from tests.support.sites.suspects import edited
 
@@ -110,8 +110,7 @@ def test_an_article_that_is_gone_from_its_new_address_is_gone(visit: Visit, fold
     assert query(folder, "SELECT id FROM articles WHERE gone_at IS NOT NULL") == [(news()[0].id,)]
 
 
-@pytest.mark.parametrize("redirects", [301, None], ids=["301", "404"])
-@pytest.mark.parametrize("some", [news, reference_pages, undated], ids=["news", "reference", "undated"])
+@pytest.mark.parametrize(("some", "redirects"), in_turns([news, reference_pages, undated], [301, None]))
 def test_a_single_article_that_moves_is_joined_unasked(
     some: Callable[[], list[ReplicaArticle]], redirects: int | None, visit: Visit, folder: DataFolder
 ) -> None:

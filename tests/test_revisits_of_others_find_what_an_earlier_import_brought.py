@@ -42,10 +42,10 @@ def captures_of(data: Path) -> list[tuple[int, bytes, str | None]]:
     [
         revisit(URL, HEAD, PAGE, **NAMED),
         revisit(URL, HEAD, PAGE, WARC_Refers_To=record_id(99)),
-        revisit(URL, HEAD, PAGE),
-        revisit(URL, b"", PAGE),
+        pytest.param(revisit(URL, HEAD, PAGE), marks=pytest.mark.peers),
+        pytest.param(revisit(URL, b"", PAGE), marks=pytest.mark.peers),
         revisit(URL, HEAD, None, **NAMED),
-        revisit(f"{SITE}/lv/", HEAD, PAGE, **NAMED),
+        pytest.param(revisit(f"{SITE}/lv/", HEAD, PAGE, **NAMED), marks=pytest.mark.peers),
         revisit(URL, HEAD, PAGE, date="2021-03-04T05:06:06Z"),
     ],
 )
