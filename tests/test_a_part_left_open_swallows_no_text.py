@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.extract import Article, extract
-from archive.extract.dom.unclosed import close_divs
+from archive.extract.dom.markup.unclosed import close_divs
 
 SENTENCE = "Seminārs pulcēja policistus un sociālos darbiniekus no visas Latvijas."
 TEXT = f"<p>{SENTENCE * 4}</p><p>{SENTENCE * 4}</p>"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.people.latvian.joints import joint
+from archive.people.latvian.verbs.joints import joint
 from tests.support.texts.speaking import speakers
 
 

@@ -13,9 +13,9 @@ from archive.extract.article.attachments import attachments
 from archive.extract.article.body import paragraphs, plain_text, to_html
 from archive.extract.article.dates.date_lines import opening_date
 from archive.extract.article.head import Claims, claims, title_key
-from archive.extract.article.images import images
 from archive.extract.article.partition import take_apart
 from archive.extract.article.parts import Parts
+from archive.extract.article.pictures.images import images
 from archive.extract.article.scripted import scripted_body
 from archive.extract.boilerplate import error_pages
 from archive.extract.calendar.blocks import CalendarBlock, part_lines

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from urllib.parse import unquote
 
-from archive.extract.dom.attributes import PICTURE_FILE
 from archive.extract.dom.blocks import Block, Link, Run, Shown
 from archive.extract.dom.encoding import clean
 from archive.extract.dom.links import MEDIA_TYPES, Resolver, ending
+from archive.extract.dom.markup.attributes import PICTURE_FILE
 from archive.extract.types import Attachment
 from archive.extract.words.headings import is_documents_heading
 from archive.latvian.fold import slugify

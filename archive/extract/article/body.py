@@ -12,7 +12,7 @@ import nh3
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.dom.encoding import clean
 from archive.extract.dom.links import Resolver
-from archive.extract.dom.roles import STYLED
+from archive.extract.dom.markup.roles import STYLED
 
 _TAGS = {
     "p",

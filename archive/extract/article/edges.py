@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from archive.extract.article.attachments import names_document
+from archive.extract.article.beside.insets import announces_advertisement, asides
 from archive.extract.article.dates.date_lines import opening_date
 from archive.extract.article.first_lines import is_byline
-from archive.extract.article.insets import announces_advertisement, asides
 from archive.extract.article.matter import Matter
 from archive.extract.article.parts import Parts
 from archive.extract.boilerplate.closing_lines import posted_in

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, islice, takewhile
 
-from archive.extract.article.columns import columns_beside
+from archive.extract.article.beside.columns import columns_beside
+from archive.extract.article.beside.teasers import TEXT, described_links, linked_headings, teasers
 from archive.extract.article.dates.date_lines import own_line
-from archive.extract.article.teasers import TEXT, described_links, linked_headings, teasers
 from archive.extract.boilerplate.regions import is_others
 from archive.extract.boilerplate.related_lists import away
 from archive.extract.boilerplate.sums import Sums

@@ -11,7 +11,20 @@ from datetime import date
 from functools import cache
 
 from archive.extract.article.attachments import describes_file, document_links, only_documents
-from archive.extract.article.captions import (
+from archive.extract.article.beside.contents import contents
+from archive.extract.article.beside.copies import copies
+from archive.extract.article.beside.insets import cards
+from archive.extract.article.beside.teasers import TEXT
+from archive.extract.article.dates.date_lines import is_clock, own_line, read_slashes
+from archive.extract.article.dates.dating import find_date
+from archive.extract.article.dates.search import Reading
+from archive.extract.article.edges import heads_text, is_said, names_signer, trim
+from archive.extract.article.first_lines import beyond_byline, is_byline, is_lead
+from archive.extract.article.head import Claims, title_key
+from archive.extract.article.lists_beside import list_above, lists_below
+from archive.extract.article.matter import Matter, find_matter, likely_text, repeated_captions
+from archive.extract.article.parts import Parts
+from archive.extract.article.pictures.captions import (
     captions,
     captions_of_gallery,
     is_above_text,
@@ -19,19 +32,6 @@ from archive.extract.article.captions import (
     names_quoted,
     without_text,
 )
-from archive.extract.article.contents import contents
-from archive.extract.article.copies import copies
-from archive.extract.article.dates.date_lines import is_clock, own_line, read_slashes
-from archive.extract.article.dates.dating import find_date
-from archive.extract.article.dates.search import Reading
-from archive.extract.article.edges import heads_text, is_said, names_signer, trim
-from archive.extract.article.first_lines import beyond_byline, is_byline, is_lead
-from archive.extract.article.head import Claims, title_key
-from archive.extract.article.insets import cards
-from archive.extract.article.lists_beside import list_above, lists_below
-from archive.extract.article.matter import Matter, find_matter, likely_text, repeated_captions
-from archive.extract.article.parts import Parts
-from archive.extract.article.teasers import TEXT
 from archive.extract.article.title import find_title
 from archive.extract.boilerplate.bylines import is_scrap
 from archive.extract.boilerplate.fields import fields_of_text

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from archive.extract.boilerplate.sums import Sums
-from archive.extract.dom.attributes import NAMED, region_of_name
 from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region, common
+from archive.extract.dom.markup.attributes import NAMED, region_of_name
 from archive.extract.limits import CAPTION
 from archive.extract.when import line_date
 from archive.extract.words.says import Says

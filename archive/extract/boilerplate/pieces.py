@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from archive.extract.dom.attributes import region_of_name, words_of_class
 from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region
+from archive.extract.dom.markup.attributes import region_of_name, words_of_class
 from archive.extract.words.says import Says
 
 _DOUBTFUL = frozenset("promo widget widgets popup newsletter tags taglist trending".split())

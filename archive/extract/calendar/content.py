@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from archive.extract.dom.blocks import Block, Node
-from archive.extract.dom.roles import role_of_classes
+from archive.extract.dom.markup.roles import role_of_classes
 
 _MOST = 50_000  # characters of a calendar with its addresses; a bound on memory, free
 

@@ -13,8 +13,8 @@ from datetime import date, time, timedelta
 from archive.extract.calendar.blocks import CalendarBlock, news_below
 from archive.extract.calendar.dates import states_day
 from archive.extract.calendar.short_dates import near
-from archive.extract.dom.attributes import words_of_class
 from archive.extract.dom.blocks import FRAME, Block, Node, Outline, Region
+from archive.extract.dom.markup.attributes import words_of_class
 from archive.extract.events.lines import names_event
 from archive.extract.events.tells import Tells, told_by
 from archive.extract.types import Event

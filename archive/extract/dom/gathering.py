@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from itertools import takewhile
 
 from archive.extract.dom.assemble import BREAK, make_block, split_at_breaks, unlink
-from archive.extract.dom.attributes import HIDDEN_STYLE, PICTURE_FILE, add_label, hint, picture_sources, pixels
 from archive.extract.dom.blocks import Link, Node, Outline, Picture, Region, Run, Shown, Stamp
 from archive.extract.dom.encoding import clean
+from archive.extract.dom.markup.attributes import HIDDEN_STYLE, PICTURE_FILE, add_label, hint, picture_sources, pixels
 
 _PUBLISHED = frozenset(("published", "dt-published"))
 """Classes of the date of publication in the microformats hAtom and h-entry."""

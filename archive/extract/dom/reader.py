@@ -11,8 +11,8 @@ from lxml import etree
 
 from archive.extract.dom.blocks import Outline
 from archive.extract.dom.gathering import PageFullError
+from archive.extract.dom.markup.unclosed import close_divs, passes_over
 from archive.extract.dom.target import Target
-from archive.extract.dom.unclosed import close_divs, passes_over
 
 _LEAST = 300  # the fewest characters of prose that a page keeps for a script if they are its text; judged
 _DWARFED = 2  # times as many as it shows otherwise; judged

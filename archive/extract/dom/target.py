@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from archive.extract.dom.attributes import (
+from archive.extract.dom.blocks import Link, Node, Outline, Region, Run, region_within
+from archive.extract.dom.encoding import clean
+from archive.extract.dom.gathering import PageFullError
+from archive.extract.dom.head import read_head
+from archive.extract.dom.markup.attributes import (
     BLOCK_STYLE,
     HIDDEN_STYLE,
     NAMED,
@@ -19,9 +23,8 @@ from archive.extract.dom.attributes import (
     srcset,
     telling_names,
 )
-from archive.extract.dom.blocks import Link, Node, Outline, Region, Run, region_within
-from archive.extract.dom.disclosures import Disclosures
-from archive.extract.dom.elements import (
+from archive.extract.dom.markup.disclosures import Disclosures
+from archive.extract.dom.markup.elements import (
     ANY_BLOCK,
     ANY_OTHER,
     BLOCK,
@@ -39,10 +42,7 @@ from archive.extract.dom.elements import (
     Element,
     is_words,
 )
-from archive.extract.dom.encoding import clean
-from archive.extract.dom.gathering import PageFullError
-from archive.extract.dom.head import read_head
-from archive.extract.dom.roles import role_of_classes, within
+from archive.extract.dom.markup.roles import role_of_classes, within
 from archive.extract.dom.silence import Silence
 
 MAX_ELEMENTS = 200_000

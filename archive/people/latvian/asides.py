@@ -8,9 +8,16 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from archive.people.latvian.beside import ONE_OF, PREPOSITIONS, is_kin, may_be_object, may_be_plural, may_stand_between
-from archive.people.latvian.joints import COPULAS, NEITHER, RELATIVE, RELATIVES
-from archive.people.latvian.predicates import Predicates
+from archive.people.latvian.verbs.beside import (
+    ONE_OF,
+    PREPOSITIONS,
+    is_kin,
+    may_be_object,
+    may_be_plural,
+    may_stand_between,
+)
+from archive.people.latvian.verbs.joints import COPULAS, NEITHER, RELATIVE, RELATIVES
+from archive.people.latvian.verbs.predicates import Predicates
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Speaker
 from archive.people.verbs import MAY_BE_DEEDS, SPEAKING_WITH

@@ -8,11 +8,11 @@ from itertools import count, takewhile
 
 from archive.latvian.tokens import QUOTES
 from archive.people.latvian.asides import QUESTION_WORDS, is_participle
-from archive.people.latvian.beside import GENITIVES, may_stand_between
-from archive.people.latvian.joints import COPULAS
-from archive.people.latvian.predicates import INFINITIVE
 from archive.people.latvian.reference.pronouns import Reference
-from archive.people.latvian.talks import TALK
+from archive.people.latvian.verbs.beside import GENITIVES, may_stand_between
+from archive.people.latvian.verbs.joints import COPULAS
+from archive.people.latvian.verbs.predicates import INFINITIVE
+from archive.people.latvian.verbs.talks import TALK
 from archive.people.offices.nouns import office_forms, office_nominative
 from archive.people.speech.clause import Speaker
 from archive.people.speech.said import WORDS_OF

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.people.latvian.asides import MOST_ASIDE
-from archive.people.latvian.beside import GENITIVES, is_kin, may_be_object, may_be_plural, may_stand_between
+from archive.people.latvian.verbs.beside import GENITIVES, is_kin, may_be_object, may_be_plural, may_stand_between
 from archive.people.speech.clause import Clause, Speaker
 from archive.people.verbs import SPEAKING
 

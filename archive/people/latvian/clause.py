@@ -8,10 +8,14 @@ from itertools import takewhile
 
 from archive.people.latvian.asides import GERUND_ENDINGS, LONGEST_JOINT, MOST_BEFORE_CLAUSE, Stretch
 from archive.people.latvian.attribution import Attribution
-from archive.people.latvian.beside import GENITIVES, OTHERS, is_between, is_kin
 from archive.people.latvian.cited import Cited
 from archive.people.latvian.following import Following
-from archive.people.latvian.joints import (
+from archive.people.latvian.reference.given_names import GivenNames
+from archive.people.latvian.reporting import PASSIVE
+from archive.people.latvian.retold import Retold
+from archive.people.latvian.shared_verbs import SharedVerbs
+from archive.people.latvian.verbs.beside import GENITIVES, OTHERS, is_between, is_kin
+from archive.people.latvian.verbs.joints import (
     COPULAS,
     NEITHER,
     RELATIVE,
@@ -20,13 +24,9 @@ from archive.people.latvian.joints import (
     ends_there,
     joint,
 )
-from archive.people.latvian.occasions import Occasions
-from archive.people.latvian.predicates import FAR
-from archive.people.latvian.reference.given_names import GivenNames
-from archive.people.latvian.reporting import PASSIVE
-from archive.people.latvian.retold import Retold
-from archive.people.latvian.shared_verbs import SharedVerbs
-from archive.people.latvian.unsaid import Unsaid
+from archive.people.latvian.verbs.occasions import Occasions
+from archive.people.latvian.verbs.predicates import FAR
+from archive.people.latvian.verbs.unsaid import Unsaid
 from archive.people.offices.nouns import office_forms, plural_cases
 from archive.people.speech.clause import Speaker
 from archive.people.verbs import APPEARS, ARTIST, MAY_BE_DEEDS, PUBLIC_ACTS, WILL_TALK

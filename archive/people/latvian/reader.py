@@ -7,8 +7,8 @@ from dataclasses import replace
 from archive.latvian.names import name_key
 from archive.latvian.tokens import tokenise
 from archive.people.latvian.clause import LatvianClause
-from archive.people.latvian.predicates import TO_OBJECT
 from archive.people.latvian.surroundings import Surroundings
+from archive.people.latvian.verbs.predicates import TO_OBJECT
 from archive.people.names.cases import Cases
 from archive.people.names.finding import find_names, starts_sentence
 from archive.people.names.forms import possible_forms

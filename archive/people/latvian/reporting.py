@@ -10,10 +10,10 @@ import re
 from collections.abc import Collection, Sequence
 
 from archive.people.latvian.asides import LONGEST_JOINT, MOST_BETWEEN, Asides
-from archive.people.latvian.beside import before_apposition, is_between, is_kin, may_be_object, may_stand_between
 from archive.people.latvian.cited import CITES
-from archive.people.latvian.joints import COPULAS
 from archive.people.latvian.reference.pronouns import NOMINATIVES, PRONOUNS, Reference
+from archive.people.latvian.verbs.beside import before_apposition, is_between, is_kin, may_be_object, may_stand_between
+from archive.people.latvian.verbs.joints import COPULAS
 from archive.people.names.words import is_person_noun
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Speaker

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from archive.people.latvian.asides import MOST_ASIDE, Asides, is_participle
-from archive.people.latvian.joints import COPULAS
 from archive.people.latvian.reporting import NO_UTTERANCE, PASSIVE
+from archive.people.latvian.verbs.joints import COPULAS
 from archive.people.speech.clause import Speaker
 from archive.people.word_classes import is_verb
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from itertools import count, takewhile
 
 from archive.people.latvian.asides import LONGEST_JOINT, MOST_BEFORE_CLAUSE
-from archive.people.latvian.beside import PREPOSITIONS, before_apposition, is_kin, may_stand_between
-from archive.people.latvian.joints import SEVERAL, closes_clause, ends_there, joint
-from archive.people.latvian.predicates import FAR, TO_OBJECT
 from archive.people.latvian.reference.pronouns import PRONOUNS
 from archive.people.latvian.reporting import Reporting
+from archive.people.latvian.verbs.beside import PREPOSITIONS, before_apposition, is_kin, may_stand_between
+from archive.people.latvian.verbs.joints import SEVERAL, closes_clause, ends_there, joint
+from archive.people.latvian.verbs.predicates import FAR, TO_OBJECT
 from archive.people.offices.nouns import office_forms, plural_cases
 from archive.people.speech.clause import Speaker
 from archive.people.word_classes import is_verb

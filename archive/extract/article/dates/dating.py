@@ -28,7 +28,7 @@ from archive.extract.article.head import Claims, title_key
 from archive.extract.boilerplate.bylines import PUBLISHED, byline_date
 from archive.extract.boilerplate.fields import DAY_LABEL, tells_of_other
 from archive.extract.dom.blocks import Block, Region, Run, common
-from archive.extract.dom.roles import PLACE
+from archive.extract.dom.markup.roles import PLACE
 from archive.extract.when import day_and_month, line_date
 from archive.extract.words.says import Says
 from archive.site import leads_to_article

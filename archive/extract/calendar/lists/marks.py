@@ -15,7 +15,7 @@ from archive.extract.calendar.dates import date_of, rest_of
 from archive.extract.calendar.draft import LABEL, MONTH_NAMES, ROLES, WEEKDAYS
 from archive.extract.calendar.lists.entries import Mark
 from archive.extract.dom.blocks import Block, Node, Region
-from archive.extract.dom.roles import ISSUED, role_of_classes
+from archive.extract.dom.markup.roles import ISSUED, role_of_classes
 from archive.extract.words.headings import month_heading
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify

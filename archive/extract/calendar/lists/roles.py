@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.extract.dom.blocks import Block, Node, Run
-from archive.extract.dom.roles import ISSUED, OTHER, PLACE, STYLED, TITLE, WHEN, role_of_classes
+from archive.extract.dom.markup.roles import ISSUED, OTHER, PLACE, STYLED, TITLE, WHEN, role_of_classes
 
 _NAMES = {PLACE: "place", WHEN: "when", OTHER: "other", ISSUED: "issued", TITLE: "title"}
 _DEPTH = 6  # elements around a line whose classes are checked; judged

@@ -6,10 +6,10 @@ import re
 
 from archive.latvian.names import name_key
 from archive.latvian.tokens import QUOTES
-from archive.people.latvian.beside import is_between, is_kin, may_stand_between
-from archive.people.latvian.joints import COPULAS
 from archive.people.latvian.reference.nouns import is_somebody
 from archive.people.latvian.reference.pronouns import NOMINATIVES, Reference
+from archive.people.latvian.verbs.beside import is_between, is_kin, may_stand_between
+from archive.people.latvian.verbs.joints import COPULAS
 from archive.people.names.words import is_function_word
 from archive.people.speech.clause import Speaker
 from archive.people.verbs import ARTIST_IN_ANY_CASE, SPEAKING

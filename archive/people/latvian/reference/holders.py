@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from archive.people.latvian.beside import GENITIVES, PREPOSITIONS, is_between
 from archive.people.latvian.reference import hypernyms
+from archive.people.latvian.verbs.beside import GENITIVES, PREPOSITIONS, is_between
 from archive.people.offices.modifiers import before_time
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Clause, Speaker

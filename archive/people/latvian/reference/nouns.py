@@ -6,16 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archive.latvian.tokens import QUOTES
-from archive.people.latvian.beside import (
-    PREPOSITIONS,
-    is_between,
-    is_kin,
-    may_be_object,
-    may_be_plural,
-    may_stand_between,
-)
-from archive.people.latvian.joints import RELATIVE, RELATIVES
-from archive.people.latvian.media import Media
 from archive.people.latvian.reference import hypernyms
 from archive.people.latvian.reference.holders import (
     MOST_GENITIVES,
@@ -25,6 +15,16 @@ from archive.people.latvian.reference.holders import (
     Holder,
     Holders,
 )
+from archive.people.latvian.verbs.beside import (
+    PREPOSITIONS,
+    is_between,
+    is_kin,
+    may_be_object,
+    may_be_plural,
+    may_stand_between,
+)
+from archive.people.latvian.verbs.joints import RELATIVE, RELATIVES
+from archive.people.latvian.verbs.media import Media
 from archive.people.names.words import is_person_noun
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Speaker

@@ -6,16 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive.people.latvian.beside import (
+from archive.people.latvian.reference.holders import MOST_NAMES, SENTENCE_ENDS
+from archive.people.latvian.reference.nouns import FAR_BACK, MOST_BETWEEN, NEAR, Called, is_somebody
+from archive.people.latvian.verbs.beside import (
     GENITIVES,
     PREPOSITIONS,
     is_between,
     may_be_object,
     may_stand_between,
 )
-from archive.people.latvian.joints import COPULAS
-from archive.people.latvian.reference.holders import MOST_NAMES, SENTENCE_ENDS
-from archive.people.latvian.reference.nouns import FAR_BACK, MOST_BETWEEN, NEAR, Called, is_somebody
+from archive.people.latvian.verbs.joints import COPULAS
 from archive.people.names.words import is_known_given, is_person_noun
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Sentence, Speaker

@@ -6,12 +6,12 @@ import re
 from itertools import groupby, pairwise
 
 from archive.extract.article.attachments import document_links
+from archive.extract.article.beside.teasers import TEXT
 from archive.extract.article.matter import Matter
 from archive.extract.article.parts import Parts
-from archive.extract.article.teasers import TEXT
-from archive.extract.dom.attributes import PICTURE_FILE, words_of_class
 from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Picture, Region, common
-from archive.extract.dom.roles import BOLD, EMPHASIS
+from archive.extract.dom.markup.attributes import PICTURE_FILE, words_of_class
+from archive.extract.dom.markup.roles import BOLD, EMPHASIS
 from archive.extract.limits import CAPTION, PARAGRAPH
 from archive.extract.words.says import Says
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from archive.extract.article.captions import captions_between
 from archive.extract.article.dates.date_lines import own_line
 from archive.extract.article.parts import Parts
-from archive.extract.dom.attributes import PICTURE_FILE
+from archive.extract.article.pictures.captions import captions_between
 from archive.extract.dom.blocks import FRAME, Outline, Picture, Region, common
 from archive.extract.dom.links import Resolver
 from archive.extract.dom.links import ending as document_ending
+from archive.extract.dom.markup.attributes import PICTURE_FILE
 from archive.extract.types import Image
 from archive.extract.words.says import Says, said_by
 from archive.extract.words.site_name import is_site_name, without_site_name

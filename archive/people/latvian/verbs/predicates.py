@@ -7,10 +7,10 @@ from functools import cached_property
 from itertools import count, takewhile
 
 from archive.latvian.tokens import QUOTES
-from archive.people.latvian.beside import GENITIVES, PREPOSITIONS, may_be_plural, may_stand_between
-from archive.people.latvian.joints import COPULAS, RELATIVES
-from archive.people.latvian.media import Media
-from archive.people.latvian.talks import BESIDE, TELL_OF_TALK, Talks
+from archive.people.latvian.verbs.beside import GENITIVES, PREPOSITIONS, may_be_plural, may_stand_between
+from archive.people.latvian.verbs.joints import COPULAS, RELATIVES
+from archive.people.latvian.verbs.media import Media
+from archive.people.latvian.verbs.talks import BESIDE, TELL_OF_TALK, Talks
 from archive.people.verbs import (
     ACTS,
     ASKS_FOR,

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from archive.extract.dom.blocks import Node, Region
-from archive.extract.dom.elements import ROLES
 from archive.extract.dom.encoding import clean
+from archive.extract.dom.markup.elements import ROLES
 
 PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)(?:$|[?#])", re.I)
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from archive.extract.dom.attributes import words_of_class
+from archive.extract.dom.markup.attributes import words_of_class
 
 STYLED = 15
 """The style bits: bold, emphasis, superscript and subscript (`Run`)."""

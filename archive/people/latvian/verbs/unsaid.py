@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from archive.people.latvian.predicates import PERFECTS
+from archive.people.latvian.verbs.predicates import PERFECTS
 from archive.people.speech.clause import Clause
 
 _FAR = 40  # words from a verb or its subject back to the conjunction, by convention; it only limits the time

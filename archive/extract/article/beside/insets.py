@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from archive.extract.article.attachments import document_links
-from archive.extract.dom.attributes import PICTURE_FILE
 from archive.extract.dom.blocks import Block, Link
+from archive.extract.dom.markup.attributes import PICTURE_FILE
 
 _MOST_LINES = 5  # of a card: more are a list, or the page after a link without an end tag; judged
 _MOST_WRITTEN = 400  # characters of a card; judged

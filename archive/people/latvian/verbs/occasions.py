@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from archive.people.latvian.beside import is_between, may_be_plural, may_stand_between
-from archive.people.latvian.predicates import Predicates
+from archive.people.latvian.verbs.beside import is_between, may_be_plural, may_stand_between
+from archive.people.latvian.verbs.predicates import Predicates
 from archive.people.offices.nouns import office_forms
 from archive.people.verbs import COMES, GERUNDS, SPEAKING, TO_TELL
 from archive.people.word_classes import is_verb

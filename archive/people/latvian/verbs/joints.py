@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archive.people.latvian.beside import OTHERS
+from archive.people.latvian.verbs.beside import OTHERS
 from archive.people.names.lists import behind_origin
 from archive.people.word_classes import is_verb
 

@@ -7,8 +7,8 @@ from functools import cached_property
 from itertools import takewhile
 
 from archive.latvian.tokens import OPENING_QUOTES, PLAIN_QUOTES
-from archive.people.latvian.beside import GENITIVES
-from archive.people.latvian.joints import COPULAS
+from archive.people.latvian.verbs.beside import GENITIVES
+from archive.people.latvian.verbs.joints import COPULAS
 from archive.people.speech.clause import Clause
 from archive.people.verbs import DONE_WITH_TALK, GIVES_TALK, WILL_TALK
 from archive.people.word_classes import is_verb

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from itertools import islice
 
-from archive.extract.dom.attributes import words_of_class
+from archive.extract.dom.markup.attributes import words_of_class
 from archive.extract.words.furniture import is_furniture_row
 
 # Each begins with literal text, which is searched for fast.

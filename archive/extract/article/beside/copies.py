@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import takewhile
 
 from archive.extract.dom.blocks import BESIDE, Block, Node, Outline
-from archive.extract.dom.roles import BOLD
+from archive.extract.dom.markup.roles import BOLD
 from archive.extract.limits import PARAGRAPH
 
 _LEAST = 2  # repeated paragraphs, if the title is not repeated: a single one may be a lead that the text repeats

@@ -1,0 +1,1 @@
+"""Finds the pictures of an article and their captions."""

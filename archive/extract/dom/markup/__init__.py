@@ -1,0 +1,1 @@
+"""Tells what elements, attributes and classes mean for reading a page."""

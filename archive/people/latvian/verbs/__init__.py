@@ -1,0 +1,1 @@
+"""Finds the verbs of speaking in a Latvian sentence, and reads the words around them."""
