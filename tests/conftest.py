@@ -34,6 +34,7 @@ from tests.support.crawling import Crawl, read_here
 from tests.support.imports.with_imports import WithImports, live_through
 from tests.support.processes.kill_at import Killer
 from tests.support.reading_room import ReadingRoom
+from tests.support.sampled import later
 from tests.support.served import PATIENT, Served, running
 from tests.support.sites.moved_articles import START, Visit
 from tests.support.sites.suspects import Rig, twelve
@@ -82,7 +83,7 @@ def crawl(folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> Crawl:
     return run
 
 
-@pytest.fixture(params=[pytest.param("with validators", marks=pytest.mark.peers), "without"])
+@pytest.fixture(params=[later("with validators"), "without"])
 def either_site(request: pytest.FixtureRequest) -> Iterator[ReplicaServer]:
     """Six articles and a season of the calendar, from a server that can say "not modified" and from one that cannot."""
     pages = Site("semantic", articles=six_articles(), events=late_events())

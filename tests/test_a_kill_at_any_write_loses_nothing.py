@@ -23,6 +23,7 @@ from tests.support.archives.damaged import spoil, warcs
 from tests.support.articles import path_of, six_articles
 from tests.support.processes.kill_at import Ended, Killer
 from tests.support.rows.derived import Rows, derived_rows
+from tests.support.sampled import later
 
 TIMES = ("first_seen_at", "last_seen_at", "captured_at", "capture_id")  # differ from run to run as they should
 SAMPLE = 3
@@ -90,7 +91,7 @@ def prepare(kind: str, killer: Killer, root: Path, server: ReplicaServer) -> Swe
     return Sweep(killer, pristine, command, ended, finish, before, rows(done))
 
 
-@pytest.fixture(scope="module", params=["refresh", pytest.param("early stop", marks=pytest.mark.peers), "rebuild"])
+@pytest.fixture(scope="module", params=["refresh", later("early stop"), "rebuild"])
 def sweep(request: pytest.FixtureRequest, killer: Killer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sweep]:
     with ReplicaServer(Site("semantic", articles=six_articles(), events=[])) as server:
         yield prepare(request.param, killer, tmp_path_factory.mktemp("sweep"), server)

@@ -16,6 +16,7 @@ from archive.store.folder import DataFolder
 from tests.replica.misbehaviour import Step
 from tests.replica.server import Request
 from tests.support.command import ROOT
+from tests.support.sampled import later
 from tests.wayback.kept import SITE, Kept
 from tests.wayback.machine import WaybackMachine
 
@@ -60,9 +61,7 @@ class Deadly(WaybackMachine):
         return self.victim.returncode
 
 
-@pytest.mark.parametrize(
-    "requests", [12, *(pytest.param(number, marks=pytest.mark.peers) for number in (3, 4, 6, 8, 11, 15, 18, 19))]
-)
+@pytest.mark.parametrize("requests", [12, *(later(number) for number in (3, 4, 6, 8, 11, 15, 18, 19))])
 def test_however_often_it_is_killed(requests: int, tmp_path: Path) -> None:
     folder = DataFolder(tmp_path)
     with Deadly([*KEPT, GONE], page=4) as machine:

@@ -20,7 +20,7 @@ from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.articles import all_articles
 from tests.support.rows.derived import derived_rows
-from tests.support.sampled import in_turns, sampled
+from tests.support.sampled import in_turns, later, sampled
 from tests.support.sites.moved_articles import Visit, news, query, reference_pages, relocate, site, undated
 from tests.support.sites.suspects import edited
 
@@ -28,9 +28,9 @@ from tests.support.sites.suspects import edited
 @pytest.mark.parametrize(
     ("redirects", "full"),
     [
-        (301, False),
-        pytest.param(308, True, marks=pytest.mark.peers),
-        pytest.param(None, False, marks=pytest.mark.peers),
+        later(301, False),
+        later(308, True),
+        later(None, False),
         (None, True),
     ],
     ids=["301", "308", "404", "404-full"],

@@ -12,12 +12,11 @@ from archive.errors import Damaged
 from archive.store.ledgers import decisions
 from archive.store.reprocessing.rebuild import rebuild
 from tests.replica.misbehaviour import Status
+from tests.support.sampled import later
 from tests.support.sites.suspects import STUB, Rig, all_edited, errors, first, page, swap, twelve
 
 
-@pytest.mark.parametrize(
-    "happen", [swap, pytest.param(all_edited, marks=pytest.mark.peers), errors], ids=["swapped", "all edited", "errors"]
-)
+@pytest.mark.parametrize("happen", [swap, later(all_edited), later(errors)], ids=["swapped", "all edited", "errors"])
 def test_what_time_does_not_prove_waits_for_a_decision(happen: Callable[[Rig], None], rig: Rig) -> None:
     before = rig.published()
     happen(rig)

@@ -9,6 +9,7 @@ import pytest
 
 from tests.replica.misbehaviour import Changed, Redirect, Status
 from tests.replica.site import Answer, Site, answer_of
+from tests.support.sampled import later
 from tests.support.sites.suspects import Rig, edited, first, twelve
 
 PRINT = f"{first().path}?print=1"
@@ -62,7 +63,7 @@ def test_an_edit_of_the_page_is_published_beside_it(rig: Rig, before: list[tuple
     rig.rebuilds_the_same()
 
 
-@pytest.mark.parametrize("step", [Status(404), Redirect(PRINT, 301)], ids=["missing", "redirected"])
+@pytest.mark.parametrize("step", [Status(404), later(Redirect(PRINT, 301))], ids=["missing", "redirected"])
 def test_it_stands_in_for_a_page_that_is_not_there_and_gives_way_to_it(
     step: Status | Redirect, rig: Rig, before: list[tuple[object, ...]]
 ) -> None:

@@ -26,11 +26,12 @@ from tests.support.articles import path_of
 from tests.support.command import ctarchive
 from tests.support.crawling import Crawl
 from tests.support.rows.derived import derived_rows
+from tests.support.sampled import later
 
 START = datetime(2026, 3, 1, 3, tzinfo=UTC)
 FAR = datetime(2099, 1, 1, 3, tzinfo=UTC)
 GONE = "/lv/statistika/103"
-LOST = [pytest.param(False, id="the database is there", marks=pytest.mark.peers), pytest.param(True, id="it is lost")]
+LOST = [later(False, id="the database is there"), pytest.param(True, id="it is lost")]
 
 Visit = Callable[..., Summary]
 
@@ -60,9 +61,7 @@ def state(folder: DataFolder, now: datetime) -> Status:
         return read_status(db, folder.warc, now, max_age_days=3)
 
 
-@pytest.mark.parametrize(
-    "off", [pytest.param(2, marks=pytest.mark.peers), -2, 400, pytest.param(-400, marks=pytest.mark.peers)]
-)
+@pytest.mark.parametrize("off", [later(2), -2, 400, later(-400)])
 def test_a_clock_that_is_off_from_the_sites_lets_nothing_be_gone(
     off: int, small_site: ReplicaServer, visit: Visit, folder: DataFolder
 ) -> None:

@@ -12,7 +12,7 @@ from tests.replica.markup import Paragraph, Part
 from tests.replica.misbehaviour import Changed, Honest, Slow, Status
 from tests.replica.site import Site
 from tests.support.reading_room import ReadingRoom, text_of
-from tests.support.sampled import sampled
+from tests.support.sampled import later, sampled
 from tests.support.sites.suspects import ADVERTISEMENT, STUB, Rig, all_edited, edited, errors, first, page, swap, twelve
 
 
@@ -49,15 +49,15 @@ def reprinted(rig: Rig) -> None:
     [
         (lambda rig: rig.server.script(first().path, ADVERTISEMENT), "retitled", 1),
         (lambda rig: rig.server.script(first().path, page("Vietnē notiek darbi", "Atgriezieties vēlāk.")), "error", 1),
-        pytest.param(lambda rig: rig.server.script(first().path, STUB), "shortened", 1, marks=pytest.mark.peers),
+        later(lambda rig: rig.server.script(first().path, STUB), "shortened", 1),
         (torn, "shortened", 1),
         (swap, "shared", 2),
-        pytest.param(copied, "shared", 1, marks=pytest.mark.peers),
-        pytest.param(failed, "error", 1, marks=pytest.mark.peers),
-        pytest.param(warned, "error", 1, marks=pytest.mark.peers),
-        pytest.param(errors, "error", 3, marks=pytest.mark.peers),
+        later(copied, "shared", 1),
+        later(failed, "error", 1),
+        later(warned, "error", 1),
+        later(errors, "error", 3),
         (reprinted, "many", 6),
-        pytest.param(all_edited, "many", 12, marks=pytest.mark.peers),
+        later(all_edited, "many", 12),
     ],
     ids=[
         "another page",
@@ -168,9 +168,9 @@ LONG = "Seminārā piedalījās sociālie darbinieki un policisti no visas Latvi
 @pytest.mark.parametrize(
     ("fresh", "new", "suspect"),
     [
-        pytest.param(new_articles((801, "Kļūda", "Lūdzu, mēģiniet vēlāk.")), 0, 1, marks=pytest.mark.peers),
-        pytest.param(new_articles((801, "Pirmais", "")), 0, 1, marks=pytest.mark.peers),
-        pytest.param(new_articles((801, "Viens", LONG), (802, "Otrs", LONG)), 1, 1, marks=pytest.mark.peers),
+        later(new_articles((801, "Kļūda", "Lūdzu, mēģiniet vēlāk.")), 0, 1),
+        later(new_articles((801, "Pirmais", "")), 0, 1),
+        later(new_articles((801, "Viens", LONG), (802, "Otrs", LONG)), 1, 1),
         (new_articles((801, "Viens", LONG), (802, "Otrs", LONG), (803, "Trešais", LONG)), 0, 3),
         (new_articles((801, "Viens", "Īsi."), (802, "Otrs", "Īsi.")), 2, 0),
     ],

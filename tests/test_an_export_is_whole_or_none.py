@@ -25,6 +25,7 @@ from archive.store.takedowns.ledger import Entry
 from tests.support.command import run_here as run
 from tests.support.processes.kill_at import Killer
 from tests.support.rows.articles import Row, add_articles, archive_of
+from tests.support.sampled import later
 
 Captured = pytest.CaptureFixture[str]
 
@@ -232,7 +233,7 @@ def killer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Killer]:
 ALL = [part / 60 for part in range(60)]
 
 
-@pytest.mark.parametrize("parts", [[0.5, 0.97], pytest.param(ALL, marks=pytest.mark.peers, id="many")])
+@pytest.mark.parametrize("parts", [[0.5, 0.97], later(ALL, id="many")])
 def test_killed_or_out_of_room_at_any_change_it_shows_nothing_or_all(
     parts: list[float], killer: Killer, filled: DataFolder, tmp_path: Path
 ) -> None:

@@ -10,6 +10,7 @@ from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.archives.older_rules import age
 from tests.support.articles import six_articles
+from tests.support.sampled import later
 from tests.support.sites.moved_articles import Visit
 from tests.support.sites.suspects import Rig, twelve
 
@@ -18,7 +19,7 @@ NEWS = [article for article in six_articles() if article.kind == "news"]  # whic
 
 @pytest.mark.parametrize(
     ("failing", "step", "days"),
-    [(12, Status(500), (1, 2, 20)), (9, Reset(), (1, 2, 20)), (12, Status(404), (1, 2, 12))],
+    [later(12, Status(500), (1, 2, 20)), (9, Reset(), (1, 2, 20)), (12, Status(404), (1, 2, 12))],
     ids=["all", "most", "hidden"],
 )
 def test_it_is_partial_for_as_long_as_it_lasts(failing: int, step: Step, days: tuple[int, ...], rig: Rig) -> None:

@@ -22,6 +22,7 @@ from tests.replica.site import Site
 from tests.support.articles import six_articles
 from tests.support.imports.captures import captured
 from tests.support.rows.public import rows
+from tests.support.sampled import later
 
 HOST = "http://127.0.0.1:8123"
 COUNTED = ("outcome", "captures", "known", "new", "changed", "unchanged", "unread", "suspect", "bytes")
@@ -81,7 +82,7 @@ def test_several_processes_bring_what_one_brings(tmp_path: Path) -> None:
     assert (again.captures, again.known) == (0, 32)
 
 
-@pytest.mark.parametrize("most", [6, 17])
+@pytest.mark.parametrize("most", [later(6), 17])
 def test_what_was_on_the_disk_when_it_was_killed_counts(tmp_path: Path, most: int) -> None:
     whole, folder = DataFolder(tmp_path / "whole"), DataFolder(tmp_path / "killed")
     with using(2):

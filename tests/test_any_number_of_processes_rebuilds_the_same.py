@@ -23,6 +23,7 @@ from archive.warc.file_name import ID_FORMAT, FileName
 from archive.warc.writer import CaptureWriter, Exchange
 from tests.replica.site import Site
 from tests.support.articles import six_articles
+from tests.support.sampled import later
 from tests.support.takedowns.taken_down import Rows, all_rows
 
 HOST = "http://localhost:8123"
@@ -132,7 +133,7 @@ OFTEN = [ALL, [Visit(page, STATES[page]) for page in range(8)], [Visit(page, "ag
 
 @pytest.mark.parametrize(
     "trouble",
-    [{}, pytest.param({"torn": True}, marks=pytest.mark.peers), {"withheld": "lv-101"}],
+    [{}, later({"torn": True}), {"withheld": "lv-101"}],
     ids=["healthy", "torn", "withheld"],
 )
 def test_four_processes_make_what_one_makes(trouble: dict[str, Any]) -> None:

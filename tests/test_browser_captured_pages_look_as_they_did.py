@@ -19,7 +19,7 @@ from tests.replica.site import Answer, Site, answer_of
 from tests.support.archives.shelf import Shelf
 from tests.support.browser.page_with_requisites import put_page
 from tests.support.browser.reader import DESKTOP, PHONE, Look, Reader, chromium
-from tests.support.sampled import sampled
+from tests.support.sampled import later, sampled
 from tests.support.served import PATIENT, Served, running
 
 EVERYDAY = "wordpress"
@@ -118,7 +118,7 @@ def boxes(reader: Reader) -> list[Any]:
     return found
 
 
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+@pytest.mark.parametrize("width", [later(DESKTOP), PHONE])
 @pytest.mark.parametrize("skin", sampled(SKINS, {EVERYDAY}))
 def test_a_captured_page_has_the_layout_of_the_live_one(skin: str, width: int, stand: Stand) -> None:
     site = Site(skin)

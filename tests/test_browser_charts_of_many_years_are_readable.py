@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 from tests.support.browser.reader import DESKTOP, PHONE, Look, Reader
 from tests.support.rows.articles import Row, archive_of
+from tests.support.sampled import later
 from tests.support.served import PATIENT, Served, running
 
 _YEARS = 28
@@ -34,7 +35,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield served
 
 
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+@pytest.mark.parametrize("width", [later(DESKTOP), PHONE])
 def test_numbers_stand_apart_and_years_in_one_line(width: int, site: Served, browser: Browser) -> None:
     reader = Reader(browser, site.url, Look("lv", width))
     reader.open("/")

@@ -25,7 +25,7 @@ def site(archive_with_a_past: DataFolder, tmp_path_factory: pytest.TempPathFacto
         yield served
 
 
-@pytest.mark.parametrize("look", sampled(LOOKS, {"wide, Latvian", "narrow, English, dark"}))
+@pytest.mark.parametrize("look", sampled(LOOKS, {"narrow, English, dark"}))
 def test_it_fits_and_axe_finds_nothing(look: str, readers: dict[str, Reader]) -> None:
     reader = readers[look]
     reader.open("/about")

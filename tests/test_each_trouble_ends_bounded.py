@@ -29,6 +29,7 @@ from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer
 from tests.support.articles import path_of
 from tests.support.crawling import Crawl
+from tests.support.sampled import later
 
 LONGEST = 20  # seconds that a refresh may take with any of these, three attempts included; a net, not a measure
 HARMLESS = ["done"]
@@ -48,30 +49,30 @@ def article_row(folder: DataFolder) -> tuple[object, ...]:
     [
         (Honest(), HARMLESS),
         (Status(404), HARMLESS),
-        pytest.param(Status(410), HARMLESS, marks=pytest.mark.peers),
-        pytest.param(Status(401), FAILED, marks=pytest.mark.peers),
+        later(Status(410), HARMLESS),
+        later(Status(401), FAILED),
         (Status(403), FAILED),
-        pytest.param(Status(406), FAILED, marks=pytest.mark.peers),
-        pytest.param(Status(418), FAILED, marks=pytest.mark.peers),
-        pytest.param(Status(421), FAILED, marks=pytest.mark.peers),
-        pytest.param(Status(451), HARMLESS, marks=pytest.mark.peers),
-        pytest.param(Status(500), FAILED, marks=pytest.mark.peers),
-        pytest.param(Status(503, retry_after=1), FAILED, marks=pytest.mark.peers),
+        later(Status(406), FAILED),
+        later(Status(418), FAILED),
+        later(Status(421), FAILED),
+        later(Status(451), HARMLESS),
+        later(Status(500), FAILED),
+        later(Status(503, retry_after=1), FAILED),
         (Status(429, retry_after="Mon, 01 Jan 2024 00:00:00 GMT"), FAILED),
-        pytest.param(Status(429, retry_after=3600), FAILED, marks=pytest.mark.peers),
+        later(Status(429, retry_after=3600), FAILED),
         (Truncated(300), FAILED),
-        pytest.param(Slow(30), FAILED, marks=pytest.mark.peers),
-        pytest.param(Drip(10), FAILED, marks=pytest.mark.peers),
+        later(Slow(30), FAILED),
+        later(Drip(10), FAILED),
         (Reset(), FAILED),
-        pytest.param(WrongLength(10), FAILED, marks=pytest.mark.peers),
-        pytest.param(WrongLength(-10), HARMLESS + FAILED, marks=pytest.mark.peers),
+        later(WrongLength(10), FAILED),
+        later(WrongLength(-10), HARMLESS + FAILED),
         (GzipBomb(30), FAILED),
         (Endless(), FAILED),
         (Redirect("/"), HARMLESS),
-        pytest.param(Redirect("http://127.0.0.2:9/"), HARMLESS, marks=pytest.mark.peers),
+        later(Redirect("http://127.0.0.2:9/"), HARMLESS),
         (Redirect("file:///etc/passwd"), HARMLESS),
-        pytest.param(Redirect(""), FAILED, marks=pytest.mark.peers),
-        pytest.param(Raw(b"HTTP/1.1 200 OK\r\n\r\n"), FAILED, marks=pytest.mark.peers),
+        later(Redirect(""), FAILED),
+        later(Raw(b"HTTP/1.1 200 OK\r\n\r\n"), FAILED),
         (Raw(b"\x00\xff nonsense\r\n\r\n"), FAILED),
         (Raw(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello"), FAILED),
         (Raw(b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 5\r\n\r\nhello"), FAILED),
@@ -138,7 +139,8 @@ def test_no_request_goes_out_while_the_site_rests(small_site: ReplicaServer, cra
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("CTARCHIVE_MAX_PAGES", "12"), ("CTARCHIVE_MAX_MEGABYTES", "1"), ("CTARCHIVE_MAX_MINUTES", "1")]
+    ("name", "value"),
+    [("CTARCHIVE_MAX_PAGES", "12"), ("CTARCHIVE_MAX_MINUTES", "1"), later("CTARCHIVE_MAX_MEGABYTES", "1")],
 )
 def test_a_used_up_budget_ends_the_run_and_the_next_goes_on(
     name: str, value: str, small_site: ReplicaServer, folder: DataFolder

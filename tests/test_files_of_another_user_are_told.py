@@ -14,6 +14,7 @@ import pytest
 from archive.error_reports import describe
 from archive.store.folder import DataFolder
 from tests.support.command import ROOT, Ran
+from tests.support.sampled import later
 
 # The capabilities by which root may read and write what it likes.
 POWERS = "-dac_override,-dac_read_search"
@@ -49,14 +50,14 @@ def assert_told(ran: Ran, path: Path) -> None:
     ("name", "mode", "command"),
     [
         (".lock", 0o444, ("rebuild",)),
-        (".takedowns.jsonl.lock", 0o444, ("withhold", "lv-101", "--reason", "legal")),
+        later(".takedowns.jsonl.lock", 0o444, ("withhold", "lv-101", "--reason", "legal")),
         ("takedowns.jsonl", 0o444, ("withhold", "lv-101", "--reason", "legal")),
         ("takedowns.jsonl", 0o000, ("status",)),
-        ("decisions.jsonl", 0o000, ("rebuild",)),
-        ("corrections.jsonl", 0o000, ("status",)),
-        ("ids.jsonl", 0o000, ("rebuild",)),
+        later("decisions.jsonl", 0o000, ("rebuild",)),
+        later("corrections.jsonl", 0o000, ("status",)),
+        later("ids.jsonl", 0o000, ("rebuild",)),
         ("warc", 0o000, ("status",)),
-        ("", 0o000, ("status",)),
+        later("", 0o000, ("status",)),
         ("", 0o000, ("refresh",)),
     ],
 )
@@ -72,7 +73,7 @@ def test_it_is_named_with_what_to_do(name: str, mode: int, command: tuple[str, .
     assert_told(ran, path)
 
 
-@pytest.mark.parametrize("name", ["", "warc", "takedowns.jsonl"])
+@pytest.mark.parametrize("name", [later(""), "warc", later("takedowns.jsonl")])
 def test_metrics_do_not_go_on_saying_that_all_is_well(name: str, data: Path, tmp_path: Path) -> None:
     metrics = tmp_path / "ctarchive.prom"
     assert run("status", "--data", data, "--prometheus", metrics).code == 0
@@ -86,7 +87,7 @@ def test_metrics_do_not_go_on_saying_that_all_is_well(name: str, data: Path, tmp
     assert "\nctarchive_up 0.0\n" in metrics.read_text()
 
 
-@pytest.mark.parametrize("command", [("search", "policija"), ("status",)], ids=" ".join)
+@pytest.mark.parametrize("command", [later(("search", "policija")), ("status",)], ids=" ".join)
 def test_exports_that_nobody_may_look_into_stop_no_reader(command: tuple[str, ...], data: Path) -> None:
     assert run("withhold", "lv-103", "--reason", "legal", "--data", data).code == 0
     exports = data / "exports"

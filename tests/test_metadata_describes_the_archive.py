@@ -15,6 +15,7 @@ from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from tests.support.command import ROOT
 from tests.support.reading_room import ReadingRoom
+from tests.support.sampled import sampled
 
 METADATA: dict[str, Any] = yaml.safe_load((ROOT / "metadata.yml").read_text())
 ARCHIVE = METADATA["databases"]["archive"]
@@ -106,7 +107,10 @@ def test_a_query_answers_when_nothing_is_filled_in(query: str, database: Path) -
     ask(database, query)
 
 
-@pytest.mark.parametrize("query", [name for name, query in QUERIES.items() if query.get("params")])
+WITH_PARAMETERS = [name for name, query in QUERIES.items() if query.get("params")]
+
+
+@pytest.mark.parametrize("query", sampled(WITH_PARAMETERS, WITH_PARAMETERS[::3]))
 def test_a_query_answers_whatever_is_typed(query: str, database: Path) -> None:
     names = QUERIES[query]["params"]
     alone = [{name: value} for name in names for value in (*HOSTILE, *LONG)]

@@ -19,6 +19,7 @@ from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer
 from tests.support.command import ctarchive
 from tests.support.crawling import Crawl
+from tests.support.sampled import sampled
 
 FORBID_ENGLISH = b"User-agent: *\nDisallow: /en\n"
 NOWHERE = [Redirect("http://127.0.0.2:9/robots.txt"), Redirect(""), Raw(b"HTTP/1.1 304 Not Modified\r\n\r\n")]
@@ -29,7 +30,7 @@ def asked(server: ReplicaServer, since: int = 0) -> set[str]:
     return {request.path for request in server.requests[since:]} - {"/robots.txt"}
 
 
-@pytest.mark.parametrize("ill", ILL, ids=repr)
+@pytest.mark.parametrize("ill", sampled(ILL, ILL[::3]), ids=repr)
 def test_where_it_cannot_be_had_nothing_is_asked_for(
     ill: Step, small_site: ReplicaServer, folder: DataFolder, crawl: Crawl
 ) -> None:

@@ -24,6 +24,7 @@ from archive.store.withholding import erasing, operations
 from archive.store.withholding.conforming import conform
 from archive.warc import json_lines
 from tests.support.command import NOWHERE, ctarchive
+from tests.support.sampled import later
 from tests.support.takedowns.taken_down import note_passed
 from tests.support.takedowns.traces import traces
 
@@ -38,7 +39,14 @@ def write_line(folder: DataFolder, **hidden: frozenset[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [("search", "sanāksme"), ("status",), ("refresh", "--site", NOWHERE), ("rebuild",), ("withheld",)]
+    "command",
+    [
+        later(("search", "sanāksme")),
+        ("status",),
+        later(("refresh", "--site", NOWHERE)),
+        ("rebuild",),
+        later(("withheld",)),
+    ],
 )
 def test_what_was_killed_the_next_command_completes(copied: DataFolder, command: tuple[str, ...]) -> None:
     write_line(copied)
@@ -163,8 +171,8 @@ def test_a_last_line_that_is_complete_and_damaged_shows_nothing_again(tmp_path: 
     "damage",
     [
         lambda lines: [lines[0].replace(b"legal", b"court"), lines[1]],
-        pytest.param(lambda lines: [b"\0" * len(lines[0]), lines[1]], marks=pytest.mark.peers),
-        pytest.param(lambda lines: [b"{}", lines[1]], marks=pytest.mark.peers),
+        later(lambda lines: [b"\0" * len(lines[0]), lines[1]]),
+        later(lambda lines: [b"{}", lines[1]]),
     ],
 )
 def test_all_commands_refuse_where_the_ledger_is_damaged_in_its_midst(copied: DataFolder, damage: object) -> None:

@@ -24,6 +24,7 @@ from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.articles import with_few_pictures
 from tests.support.crawling import Crawl
+from tests.support.sampled import later
 
 URL = "http://www.cilvektirdznieciba.lv/lv/raksts/"
 PROSE = "Seminārā piedalījās sociālie darbinieki un policisti no visas Latvijas. "
@@ -56,7 +57,7 @@ def server() -> Iterator[ReplicaServer]:
         yield server
 
 
-@pytest.mark.parametrize("share", [0.4, pytest.param(1.0, marks=pytest.mark.peers)])
+@pytest.mark.parametrize("share", [0.4, later(1.0)])
 def test_many_bodies_cut_to_a_line_are_drift(
     share: float, server: ReplicaServer, crawl: Crawl, folder: DataFolder
 ) -> None:
@@ -75,7 +76,7 @@ def test_many_bodies_cut_to_a_line_are_drift(
         assert "--accept-drift" in str(summary.detail)
 
 
-@pytest.mark.parametrize("few", [pytest.param(1, marks=pytest.mark.peers), 3])
+@pytest.mark.parametrize("few", [later(1), 3])
 def test_a_few_are_no_drift(few: int, server: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
     crawl(server)
     before = texts(folder)

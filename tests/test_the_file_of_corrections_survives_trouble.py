@@ -19,6 +19,7 @@ from tests.replica.server import ReplicaServer
 from tests.support.archives.corrections import WHEN, ask, states
 from tests.support.command import ctarchive
 from tests.support.crawling import Crawl
+from tests.support.sampled import later
 
 
 def set_date(folder: DataFolder) -> None:
@@ -34,10 +35,7 @@ def date_of(folder: DataFolder) -> object:
     "broken",
     [
         b'{"id": 2, "kind": "da',
-        *(
-            pytest.param(line, marks=pytest.mark.peers)
-            for line in (b'{"id": 2, "kind": "date", "check": "00"}\n', b"\0\0\0\n")
-        ),
+        *(later(line) for line in (b'{"id": 2, "kind": "date", "check": "00"}\n', b"\0\0\0\n")),
     ],
 )
 def test_a_broken_last_line_counts_for_nothing(copied: DataFolder, broken: bytes) -> None:

@@ -26,6 +26,7 @@ from tests.support.archives.damaged import flip, forget
 from tests.support.articles import path_of, six_articles
 from tests.support.crawling import Crawl
 from tests.support.rows.derived import derived_rows
+from tests.support.sampled import later
 
 
 def entry(title: str, day: int, **more: str) -> CalendarEvent:
@@ -49,7 +50,7 @@ def server() -> Iterator[ReplicaServer]:
         yield served
 
 
-@pytest.fixture(params=[pytest.param("with validators", marks=pytest.mark.peers), "without"])
+@pytest.fixture(params=[later("with validators"), "without"])
 def visit(
     request: pytest.FixtureRequest, server: ReplicaServer, crawl: Crawl, monkeypatch: pytest.MonkeyPatch
 ) -> Visit:

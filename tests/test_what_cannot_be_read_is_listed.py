@@ -24,6 +24,7 @@ from tests.support.command import ctarchive
 from tests.support.crawling import Crawl
 from tests.support.reading_room import ReadingRoom, text_of
 from tests.support.rows.derived import derived_rows
+from tests.support.sampled import later
 
 SHELL = Changed(b'<!doctype html><html><head><title></title></head><body><div id="app"></div></body></html>')
 NOT_FOUND = Changed(b"<!doctype html><html><body><h1>Lapa nav atrasta</h1></body></html>")
@@ -53,9 +54,9 @@ def as_list(server: ReplicaServer) -> Step:
     [
         ("lv-103", SHELL, "nothing recognised"),
         ("lv-103", NOT_FOUND, "error page"),
-        pytest.param("lv-103", NOTHING, "empty", marks=pytest.mark.peers),
+        later("lv-103", NOTHING, "empty"),
         ("lv-103", FILE, "not HTML"),
-        pytest.param("lv-greta", SHELL, "nothing recognised", marks=pytest.mark.peers),
+        later("lv-greta", SHELL, "nothing recognised"),
         ("lv-greta", "list", "read as a list of articles"),
     ],
     ids=["shell", "not found", "empty", "file", "reference page", "list"],
@@ -170,8 +171,8 @@ def test_a_crawl_that_is_not_published_takes_nothing_from_the_list_and_adds_noth
     ("article_id", "step", "is_listed"),
     [
         ("lv-103", SHELL, True),
-        pytest.param("lv-103", NOTHING, True, marks=pytest.mark.peers),
-        pytest.param("lv-103", NOT_FOUND, False, marks=pytest.mark.peers),
+        later("lv-103", NOTHING, True),
+        later("lv-103", NOT_FOUND, False),
         ("lv-103", Raw(PDF), False),
         ("lv-greta", SHELL, False),
         ("lv-greta", "list", False),

@@ -28,6 +28,7 @@ from tests.replica.site import Site
 from tests.support.articles import late_events, path_of, six_articles
 from tests.support.crawling import Crawl
 from tests.support.imports.captures import captured, import_captures
+from tests.support.sampled import later
 from tests.support.takedowns.bytes_held import held
 
 SLUG = "lv-izdomata-lieta-par-berzinu"
@@ -79,7 +80,7 @@ def faults(folder: DataFolder) -> list[str]:
         return status(db, folder.warc, now(), verify=True).faults
 
 
-@pytest.mark.parametrize("article_id", [pytest.param("lv-104", marks=pytest.mark.peers), SLUG])
+@pytest.mark.parametrize("article_id", [later("lv-104"), SLUG])
 def test_an_erased_article_is_gone_for_good(
     filled: DataFolder, site: ReplicaServer, crawl: Crawl, article_id: str
 ) -> None:

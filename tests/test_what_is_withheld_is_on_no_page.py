@@ -12,6 +12,7 @@ from archive.export import dataset
 from archive.store.folder import DataFolder
 from tests.support.browser.links import says, visited
 from tests.support.reading_room import ReadingRoom
+from tests.support.sampled import later
 from tests.support.takedowns.bytes_held import held_in
 from tests.support.takedowns.withheld import Shut
 
@@ -49,7 +50,7 @@ def traces(folder: DataFolder, secrets: Shut, language: str) -> tuple[dict[str, 
     return found, pages
 
 
-@pytest.fixture(scope="module", params=["lv", pytest.param("en", marks=pytest.mark.peers)])
+@pytest.fixture(scope="module", params=["lv", later("en")])
 def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

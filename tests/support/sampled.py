@@ -10,7 +10,12 @@ import pytest
 
 def sampled(cases: Iterable[object], everyday: Collection[object]) -> list[Any]:
     """The cases for `parametrize`; those not in `everyday` are left to `make test-peers`."""
-    return [case if case in everyday else pytest.param(case, marks=pytest.mark.peers) for case in cases]
+    return [case if case in everyday else later(case) for case in cases]
+
+
+def later(*values: object, id: str | None = None) -> Any:
+    """One case for `parametrize`, of as many values as it has names, that is left to `make test-peers`."""
+    return pytest.param(*values, id=id, marks=pytest.mark.peers)
 
 
 def in_turns(pages: Iterable[object], looks: Collection[object]) -> list[Any]:
