@@ -1,16 +1,19 @@
-"""Makes once what the tests in one process have in common: tables, keys of words, drawings of networks."""
+"""Makes once what the tests in one process have in common: tables, keys of words, read pages, drawings, templates."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
+from types import CodeType
 from unittest.mock import patch
 
 import pytest
+from jinja2 import Environment
 from sqlite_utils import Database
 
 from archive.drawing import layout
+from archive.extract import extract
 from archive.latvian import words
 from archive.store.schema import migrations
 
@@ -57,4 +60,27 @@ def _drawings_made_once() -> Iterator[None]:
         return known[network]
 
     with patch.object(layout, "_pulled", pull_once):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pages_read_once() -> Iterator[None]:
+    """Remember how the last pages were read where an archive is filled: two of three have been read before."""
+    with patch("archive.store.staging.read_page.extract", lru_cache(maxsize=1000)(extract)):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_compiled_once() -> Iterator[None]:
+    """Remember the code of templates, which every server of pages compiles: a twelfth of the time of those tests."""
+    compile_template = Environment.compile
+    known: dict[tuple[object, ...], CodeType] = {}
+
+    def compile_once(self: Environment, source: str, name: str | None = None, filename: str | None = None) -> CodeType:
+        key = (source, name, filename, self.is_async, *self.extensions)
+        if key not in known:
+            known[key] = compile_template(self, source, name, filename)
+        return known[key]
+
+    with patch.object(Environment, "compile", compile_once):
         yield
