@@ -24,6 +24,11 @@ Former Minister of Justice Gaidis Bērzlauks and the then Vice-Chancellor Edgars
 “It is so,” said Ivo Egle, State Police human trafficking department’s chief.
 - Ivo Egle | State Police | human trafficking department’s chief
 
+Anna Kalna, Director of the Department for Analysis at the Ministry of the Interior and Administration of Poland, and \
+Ivo Egle, Senior Adviser for Trafficking at the CBSS, met.
+- Anna Kalna | Ministry of the Interior and Administration of Poland | Director of the Department for Analysis
+- Ivo Egle | CBSS | Senior Adviser for Trafficking
+
 European Parliament member Anna Kalna met Former Supreme Court judge Ivo Egle.
 - Anna Kalna | European Parliament | member
 - Ivo Egle | Supreme Court | judge

@@ -23,6 +23,11 @@ Vides ministrs Andris Miglājs, bērnu un ģimenes lietu ministrs Gatis Miglājs
 - Andris Miglājs |  | Vides ministrs
 - Gatis Miglājs |  | bērnu un ģimenes lietu ministrs
 
+Darba ir daudz – tā paudusi iekšlietu ministre Gaida Miglāja, un uz sarunu esam aicinājuši tieslietu ministru Jāni \
+Miglāju.
+- Gaida Miglāja |  | iekšlietu ministre
+- Jānis Miglājs |  | tieslietu ministru | tieslietu ministrs
+
 Portāls runāja ar nozares pazinējiem - bijušo iekšlietu ministru Gati Miglāju.
 - Gatis Miglājs |  | bijušo iekšlietu ministru | bijušais iekšlietu ministrs
 

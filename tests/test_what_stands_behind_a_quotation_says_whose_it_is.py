@@ -21,6 +21,7 @@ from tests.support.texts.speaking import speakers
         "Zane Lapa vada centru. „Mēs esam kopā,” Lapa pamet ar roku.",
         "Juriste Zane Lapa vada centru. „Mēs esam kopā,” juriste pamāj.",
         "Zane Lapa vada centru. „Mēs esam kopā”, viņa pasmaida.",
+        "„Mēs esam kopā,” zina teikt Zane Lapa.",
     ],
 )
 def test_the_subject_of_the_clause_speaks_whatever_its_verb(text: str) -> None:
@@ -73,3 +74,12 @@ def test_the_subject_of_the_clause_speaks_whatever_its_verb(text: str) -> None:
 def test_whoever_only_stands_near_does_not_speak(text: str) -> None:
     assert speakers(text) == set()
     assert find_people(text)
+
+
+@pytest.mark.parametrize(
+    "occasion", ["savā runā", "atklāšanas uzrunā", "savā konferences atklāšanas runā", "noslēguma runā"]
+)
+def test_a_talk_on_an_occasion_is_no_verb(occasion: str) -> None:
+    text = f"„Mēs esam kopā,” {occasion} uzsvēra ministre Zane Lapa. „Tā ir!”"
+    (one,) = find_people(text)
+    assert [text[part.start : part.end] for part in one.statements] == ["Mēs esam kopā", "Tā ir!"]

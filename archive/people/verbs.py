@@ -163,6 +163,7 @@ SPEAKING_WITH = {
     **dict.fromkeys(
         "sāk sāka steidz steidza mēdz mēdza".split(), "stāstīt teikt piebilst uzsvērt atgādināt skaidrot".split()
     ),
+    "zina": "teikt stāstīt pastāstīt pateikt".split(),
     **dict.fromkeys("vērsa vērš vērsis vērsusi".split(), ("uzmanību",)),
     **dict.fromkeys("uzdeva uzdod uzdevis uzdevusi".split(), ("jautājumu", "jautājumus")),
     **dict.fromkeys("lūdza lūdz lūdzis lūgusi".split(), ("piedošanu",)),

@@ -44,6 +44,8 @@ _PREDICATE = re.compile(
     r"|patriot|idiot|anekdot|kvot|troj).*(?:(?:ēt|īt|ināt|ot)(?:s|a)|ojas)$"
 )
 
+_FIELD = re.compile(r"\w+lietu$")  # of a ministry: `iekšlietu`
+
 _PLACE = re.compile(r"(?:pilsēt|novad|pagast|rajon|reģion|valst|apgabal|republik|priekšpilsēt|karalist|apriņķ|štat)")
 _OF_ACCUSATIVE = frozenset("par ar pret caur starp pār ap gar".split())
 _OF_GENITIVE = frozenset("pēc pirms no bez kopš pie aiz uz virs".split())
@@ -229,12 +231,12 @@ class Modifiers:
     def _is_object(self, at: int) -> bool:
         """Whether a word is the object of a verb right before it: `devis rīkojumu ministram`."""
         word = self._tokens[at].text
-        if not word.endswith("u") or word[0].isupper() or not at:
+        if not word.endswith("u") or word[0].isupper() or not at or _FIELD.match(word):
             return False
         if "gen" in plural_cases(word) and is_institution_noun(self._tokens[at + 1].text):
             return False  # noslēdzis zemnieku saimniecības saimnieks
         left = self._tokens[at - 1].text.lower()
-        return (is_verb(left) and left not in SPEAKING) or left.endswith(("is", "usi", "uši", "ušas"))
+        return left not in SPEAKING and (is_verb(left) or left.endswith(("is", "usi", "uši", "ušas")))
 
     def _joins(self, at: int, right: int) -> bool:
         """Whether `un` is within one name (`Izglītības un zinātnes ministrijas`), not between two people."""

@@ -13,6 +13,11 @@ _MARK = re.compile(f"[{re.escape(QUOTES)}]")
 _MOST_PARAGRAPHS = 12
 _BLANKS = 20  # characters before a mark
 _CLOSE_TO_END = 160  # characters behind a closing mark, for the speaker
+# A mark behind a comma or a sentence, so that it closes no name, with words behind it that may say who spoke.
+_UNOPENED = re.compile(r"[,.!?…][”“»\"] (?:[–—] )?[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ]")
+
+
+_Line = tuple[int, int, list[int]]  # where it starts and ends, and its marks without a partner
 
 
 class Quote(NamedTuple):
@@ -36,7 +41,9 @@ def quotes_of(text: str) -> list[Quote]:
     parts = [*_dashed(text)]
     if _MARK.search(text):  # half of all texts have none
         short = [Quote(one.start, one.end, one.depth, one.start + 1, one.end - 1) for one in quotations(text)]
-        parts = sorted([*_long(text, short), *parts])
+        lines = _lines(text, short)
+        long = [*_long(text, short, lines)]
+        parts = sorted([*long, *_unopened(text, lines, long), *parts])
     if not parts:
         return short
     spans = [(part.start, part.end) for part in parts]
@@ -52,18 +59,21 @@ def quotes_of(text: str) -> list[Quote]:
     return sorted([*inner, *parts])
 
 
-def _long(text: str, short: Sequence[Quote]) -> Iterator[Quote]:
+def _lines(text: str, short: Sequence[Quote]) -> list[_Line]:
+    paired = {one.start for one in short} | {one.end - 1 for one in short}
+    return [
+        (match.start(), match.end(), [at for at in _marks(text, match.start(), match.end()) if at not in paired])
+        for match in re.finditer(r"[^\n]+", text)
+    ]
+
+
+def _long(text: str, short: Sequence[Quote], lines: Sequence[_Line]) -> Iterator[Quote]:
     """The parts of quotations that open in one paragraph and close in a later one.
 
     The opening mark stands at the beginning of its paragraph or behind a colon, and nothing closes it there. The
     paragraphs between may repeat the opening mark. The first closing mark without a partner ends the quotation.
     """
     starts = [one.start for one in short]
-    paired = {one.start for one in short} | {one.end - 1 for one in short}
-    lines = [
-        (match.start(), match.end(), [at for at in _marks(text, match.start(), match.end()) if at not in paired])
-        for match in re.finditer(r"[^\n]+", text)
-    ]
     number = at = 0
     while at < len(lines):
         opened = next((mark for mark in lines[at][2] if _opens(text, lines[at][0], mark)), None)
@@ -79,6 +89,21 @@ def _long(text: str, short: Sequence[Quote]) -> Iterator[Quote]:
             last = closed[1] if here == closed[0] else end
             yield Quote(start, min(last + 1, len(text)), 0, first, last, number)
         at = closed[0] + 1
+
+
+def _unopened(text: str, lines: Sequence[_Line], long: Sequence[Quote]) -> Iterator[Quote]:
+    """Speech at the beginning of a paragraph whose opening mark is missing: `Darba ir daudz,” atzīmēja N.`
+
+    Some templates replace the opening mark by a picture. The words before a colon may be another's, so paragraphs with
+    a colon there are left alone.
+    """
+    ended = {part.start for part in long}
+    for start, _, marks in lines:
+        if start in ended or not marks or not text[start].isupper():
+            continue
+        mark = marks[0]
+        if _UNOPENED.match(text, mark - 1) and ":" not in text[start:mark]:
+            yield Quote(start, mark + 1, 0, start, mark)
 
 
 # A name and a verb: even behind a comma, they are not part of the speech: `– Nākšu, – Juris atbild.`
@@ -120,7 +145,7 @@ def _opens(text: str, line_start: int, at: int) -> bool:
 
 
 def _closing(
-    text: str, lines: Sequence[tuple[int, int, list[int]]], at: int, short: Sequence[Quote], starts: Sequence[int]
+    text: str, lines: Sequence[_Line], at: int, short: Sequence[Quote], starts: Sequence[int]
 ) -> tuple[int, int] | None:
     """The line and the place of the mark that closes the quotation opened in line `at`."""
     for here in range(at + 1, min(at + 1 + _MOST_PARAGRAPHS, len(lines))):

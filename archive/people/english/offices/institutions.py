@@ -24,6 +24,8 @@ _CALLED = (
 _OF = re.compile(r" (?:of|at|for|from|in|with) (?:the )?(?![^“„«]*[”»])")
 # Somebody's place of work has a name, even without a word for its kind: `analyst with Save the Children`.
 _AT_NAME = re.compile(rf" (?:at|with) (?:the )?({_CAPITAL}(?: (?:{_CAPITAL}|of|the|and|for)){{0,6}} {_CAPITAL})$")
+_AT_ACRONYM = re.compile(r" (?:at|with) (?:the )?([A-Z]{3,8})$")
+_MINISTRY = re.compile(r"\bMinistry$")
 _POSTED = re.compile(r"\b(?i:consul|ambassador|attach[ée]|envoy)\b")  # posted to a place: `consul at New Delhi`
 # What people work at, or have an office of, is a body, even if only quotation marks show its name: `head of “Open
 # Door”`. But works that are written or played have authors and actors.
@@ -118,13 +120,15 @@ def split_office(office: str) -> tuple[str, str | None]:
     cuts = list(_OF.finditer(office))
     ends = [*(cut.start() for cut in cuts[1:]), len(office)]
     for cut, end in reversed(list(zip(cuts, ends, strict=False))):
+        if _MINISTRY.search(office, 0, cut.start()):
+            continue  # what follows is its field, even `of the Interior and Administration`
         named = INSTITUTION.search(office, cut.end(), end) or QUOTED.search(office, cut.end(), end)
         is_member = cut is not cuts[0] and _JOINS.search(office, 0, cut.start())
         if named and not is_member and not _POINTS.match(office, cut.end()):
             return office[: cut.start()], _ON_WHAT.sub("", office[cut.end() :])
-    place = _AT_NAME.search(office)
+    place = _AT_NAME.search(office) or _AT_ACRONYM.search(office)
     is_place = place and (_POSTED.search(office) or COUNTRIES.intersection(place[1].split()))
-    if place and not is_place and not _PART.search(place[1]):
+    if place and not is_place and not _PART.search(place[1]) and place[1] not in _NO_BODY:
         return office[: place.start()], place[1]
     quoted = OF_QUOTED.search(office)
     if quoted and not _HAS_NO_BODY.search(office, 0, quoted.start()):

@@ -27,6 +27,8 @@ _OWN = frozenset(("savā", "savu", "savas"))
 _OWN_TALK = re.compile(
     r"(?:(?:uz|ievad)?run|prezentācij|(?:vies)?lekcij)(?:ā|u|as)|(?:ziņojum|referāt|priekšlasījum|stāstījum)(?:ā|u)"
 )
+_IN_TALK = frozenset(("runā", "uzrunā"))
+_OF_TALK = frozenset("ievada apsveikuma noslēguma".split())
 _DEDICATES = re.compile(r"veltīj(?:a|is|usi)|velta|sāka?|iesāka|noslēdza|(?:pa)?beidza|ilustrē(?:ja)?|papildināja")
 _WITH_A_TALK = DONE_WITH_TALK | WILL_TALK
 TELL_OF_TALK = GIVES_TALK | _WITH_A_TALK
@@ -44,6 +46,11 @@ class Talks(Clause):
         if word in _WITH_A_TALK and self._is_done_with_talk(verb):
             return True
         return bool(self.own_talks) and self._is_in_own_talk(verb)
+
+    def is_occasion(self, at: int) -> bool:
+        """Whether a word that may be a verb is a talk in which something was said: `atklāšanas runā uzsvēra`."""
+        before = self.word(at - 1)
+        return self.word(at) in _IN_TALK and (before in _OWN or before.endswith("šanas") or before in _OF_TALK)
 
     def _gives_talk(self, verb: int) -> bool:
         """`Nolasīja referātu „Ceļi”`, `lekciju par ceļiem nolasīja N`: somebody's own talk, and its topic."""
@@ -99,4 +106,4 @@ class Talks(Clause):
 
 def _is_instrumental(word: str) -> bool:
     # `ar atklāšanas uzrunām`, but not `ar ministra uzrunu`
-    return word.endswith(("u", "o", "iem", "ām", "šanas")) or word in ("ievada", "apsveikuma", "noslēguma")
+    return word.endswith(("u", "o", "iem", "ām", "šanas")) or word in _OF_TALK
