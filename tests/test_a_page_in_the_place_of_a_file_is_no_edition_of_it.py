@@ -18,6 +18,7 @@ from tests.replica.misbehaviour import Changed, Exchange
 from tests.replica.server import ReplicaServer
 from tests.replica.site import answer_of
 from tests.support.articles import path_of
+from tests.support.sampled import later
 from tests.support.sites.moved_articles import Visit, query
 
 DOCUMENT = "/upload/files/103-statistika-2014.xls"
@@ -72,7 +73,7 @@ def nights(visit: Visit, small_site: ReplicaServer, folder: DataFolder) -> Night
     return Nights(visit, small_site, folder)
 
 
-@pytest.mark.parametrize("content_type", ["text/html", "application/vnd.ms-excel"])
+@pytest.mark.parametrize("content_type", ["text/html", later("application/vnd.ms-excel")])
 @pytest.mark.parametrize("path", [DOCUMENT, UNTYPED])
 def test_a_known_document_stays_and_is_requested_each_night(path: str, content_type: str, nights: Nights) -> None:
     if path == UNTYPED:

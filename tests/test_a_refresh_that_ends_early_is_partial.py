@@ -34,6 +34,7 @@ from tests.support.articles import path_of, six_articles
 from tests.support.command import ROOT
 from tests.support.crawling import Crawl
 from tests.support.rows.derived import Rows, derived_rows
+from tests.support.sampled import later
 
 TIMES = ("first_seen_at", "last_seen_at", "captured_at", "capture_id")  # differ from run to run as they should
 
@@ -77,7 +78,7 @@ def changed_site(small_site: ReplicaServer, crawl: Crawl) -> ReplicaServer:
     return small_site
 
 
-@pytest.mark.parametrize("limit", [1, 4, 16])
+@pytest.mark.parametrize("limit", [later(1), 4, later(16)])
 def test_wherever_a_full_refresh_ends_it_is_no_drift_and_the_next_brings_the_rest(
     limit: int, changed_site: ReplicaServer, crawl: Crawl, folder: DataFolder
 ) -> None:

@@ -83,7 +83,7 @@ def test_a_clock_that_is_hours_off_is_good_enough(small_site: ReplicaServer, vis
     assert (summary.clock_fault, summary.detail) == (None, None)
 
 
-@pytest.mark.parametrize("said", [True, False], ids=["the site says the time", "it does not"])
+@pytest.mark.parametrize("said", [True, later(False)], ids=["the site says the time", "it does not"])
 def test_a_leap_to_another_century_is_over_after_one_more_refresh(
     said: bool, small_site: ReplicaServer, visit: Visit, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -187,7 +187,7 @@ def test_no_takedown_runs_out_by_it(visit: Visit, folder: DataFolder, monkeypatc
     assert hides(folder)  # a clock that was set back withholds it again rather than too little
 
 
-@pytest.mark.parametrize(("hours_ahead", "runs_out"), [(0, True), (-5, True), (5, False)])
+@pytest.mark.parametrize(("hours_ahead", "runs_out"), [later(0, True), (-5, True), (5, False)])
 def test_a_day_passes_by_the_sites_clock_too(
     hours_ahead: int, runs_out: bool, visit: Visit, folder: DataFolder
 ) -> None:
@@ -199,7 +199,7 @@ def test_a_day_passes_by_the_sites_clock_too(
 
 
 @pytest.mark.parametrize("is_lost", LOST)
-@pytest.mark.parametrize(("days", "runs_out"), [(4, False), (5, True)])
+@pytest.mark.parametrize(("days", "runs_out"), [later(4, False), (5, True)])
 def test_what_an_earlier_version_ended_stays_ended(
     days: int, runs_out: bool, is_lost: bool, visit: Visit, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -221,7 +221,7 @@ def test_what_an_earlier_version_ended_stays_ended(
 
 
 @pytest.mark.parametrize("is_lost", LOST)
-@pytest.mark.parametrize("server_day", [None, 2], ids=["in the future", "that the site denied"])
+@pytest.mark.parametrize("server_day", [later(None), 2], ids=["in the future", "that the site denied"])
 def test_an_earlier_refresh_by_a_wrong_clock_ends_none(
     server_day: int | None, is_lost: bool, visit: Visit, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,6 +19,7 @@ from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site
 from tests.support.articles import path_of, six_articles, with_few_pictures
 from tests.support.crawling import Crawl, read_here
+from tests.support.sampled import later
 
 START = datetime(2026, 3, 1, 3, tzinfo=UTC)
 
@@ -241,7 +242,7 @@ def shown_twice(site: Site, *, in_print: bool = True) -> Callable[[str], Answer]
     return answer
 
 
-@pytest.mark.parametrize("step", [Status(500), Status(403), Reset(), Redirect("/lv/login")], ids=repr)
+@pytest.mark.parametrize("step", [Status(500), later(Status(403)), later(Reset()), Redirect("/lv/login")], ids=repr)
 def test_a_second_address_that_is_missing_proves_nothing_while_the_first_has_trouble(
     step: Step, small_site: ReplicaServer, visit: Visit, folder: DataFolder
 ) -> None:

@@ -47,7 +47,7 @@ def reprinted(rig: Rig) -> None:
 @pytest.mark.parametrize(
     ("happen", "kind", "count"),
     [
-        (lambda rig: rig.server.script(first().path, ADVERTISEMENT), "retitled", 1),
+        later(lambda rig: rig.server.script(first().path, ADVERTISEMENT), "retitled", 1),
         (lambda rig: rig.server.script(first().path, page("Vietnē notiek darbi", "Atgriezieties vēlāk.")), "error", 1),
         later(lambda rig: rig.server.script(first().path, STUB), "shortened", 1),
         (torn, "shortened", 1),
@@ -56,7 +56,7 @@ def reprinted(rig: Rig) -> None:
         later(failed, "error", 1),
         later(warned, "error", 1),
         later(errors, "error", 3),
-        (reprinted, "many", 6),
+        later(reprinted, "many", 6),
         later(all_edited, "many", 12),
     ],
     ids=[

@@ -64,7 +64,7 @@ def same_list_in_every_order(path: str) -> Answer:
 TRAPS = [endless_calendar, link_farm, growing_path, chain_of_pages, same_list_in_every_order]
 
 
-@pytest.mark.parametrize("trap", sampled(TRAPS, [endless_calendar, growing_path, same_list_in_every_order]))
+@pytest.mark.parametrize("trap", sampled(TRAPS, [endless_calendar, growing_path]))
 def test_the_crawl_ends_and_still_finds_the_articles(
     trap: Callable[[str], Answer], crawl: Crawl, folder: DataFolder
 ) -> None:

@@ -13,7 +13,7 @@ from tests.support.sampled import in_turns
 LOOKS = {"light, wide, Latvian": Look(), "dark, narrow, English": Look("en", PHONE, dark=True)}
 
 
-@pytest.mark.parametrize(("name", "look"), in_turns(PAGES, LOOKS))
+@pytest.mark.parametrize(("name", "look"), in_turns(PAGES, LOOKS, every=2))
 def test_axe_finds_nothing(name: str, look: str, archive_with_a_past: DataFolder, readers: dict[str, Reader]) -> None:
     readers[look].open(address_of(name, archive_with_a_past.database), status_of(name))
     results = Axe().run(readers[look].page, options=MORE_RULES)

@@ -49,7 +49,7 @@ def test_a_captured_page_with_all_its_links_can_be_skipped(reader: Reader, archi
     assert strokes_to(reader.page, ".facts a", 1) == 1
 
 
-@pytest.mark.parametrize("name", ["article", "search", "calendar"])
+@pytest.mark.parametrize("name", ["article", later("search"), later("calendar")])
 def test_on_paper_stand_address_and_day_and_nothing_to_press(
     name: str, reader: Reader, archive_with_a_past: DataFolder
 ) -> None:

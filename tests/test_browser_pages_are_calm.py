@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 from archive.store.folder import DataFolder
 from tests.support.browser.page_types import PAGES, address_of, status_of
 from tests.support.browser.reader import HARMLESS, Look, Reader
+from tests.support.sampled import sampled
 from tests.support.served import Served
 
 NARROWEST = 320  # CSS pixels; what WCAG 2.1 asks for (1.4.10, reflow)
@@ -26,7 +27,7 @@ def reader(site: Served, browser: Browser) -> Reader:
     return Reader(browser, site.url, Look(width=NARROWEST))
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", sampled(PAGES, [*PAGES][::2]))
 def test_a_page_is_calm(name: str, reader: Reader, archive_with_a_past: DataFolder) -> None:
     path, status = address_of(name, archive_with_a_past.database), status_of(name)
     reader.page.goto("about:blank")  # what the frame of the page before still tells is told by now

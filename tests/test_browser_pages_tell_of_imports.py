@@ -42,7 +42,7 @@ def without_scripts(site: Served, browser: Browser) -> Reader:
     return Reader(browser, site.url, Look("lv", PHONE), scripts=False)
 
 
-@pytest.mark.parametrize(("name", "look"), in_turns(PAGES, LOOKS))
+@pytest.mark.parametrize(("name", "look"), in_turns(PAGES, LOOKS, every=2))
 def test_it_fits_and_axe_finds_nothing(name: str, look: str, readers: dict[str, Reader]) -> None:
     reader = readers[look]
     reader.open(*PAGES[name])

@@ -26,7 +26,7 @@ def readers(served_past: Served) -> Iterator[dict[str, Reader]]:
         yield {name: Reader(browser, served_past.url, look, unprotected=True) for name, look in LOOKS.items()}
 
 
-@pytest.mark.parametrize(("name", "look"), in_turns([*PAGES, *TABLES], LOOKS))
+@pytest.mark.parametrize(("name", "look"), in_turns([*PAGES, *TABLES], LOOKS, every=2))
 def test_nothing_stands_beside_the_window(
     name: str, look: str, archive_with_a_past: DataFolder, readers: dict[str, Reader]
 ) -> None:

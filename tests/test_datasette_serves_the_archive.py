@@ -23,6 +23,7 @@ from tests.support.articles import six_articles, with_few_pictures
 from tests.support.command import ROOT, ctarchive
 from tests.support.crawling import Crawl
 from tests.support.reading_room import ReadingRoom
+from tests.support.sampled import later
 from tests.support.served import Served, running
 
 
@@ -141,7 +142,7 @@ def test_the_archive_is_found_among_other_databases(
         assert 'href="/mans"' in room.text("/")
 
 
-@pytest.mark.parametrize("first", ["archive.web", "archive.web.sql.worker", "datasette.app"])
+@pytest.mark.parametrize("first", [later("archive.web"), "archive.web.sql.worker", later("datasette.app")])
 def test_the_plugin_is_complete_whatever_is_imported_first(first: str) -> None:
     hooks = "print(*[hook.name for hook in datasette.app.pm.get_hookcallers(archive.web)])"
     code = f"import {first}, datasette.app, archive.web; {hooks}"

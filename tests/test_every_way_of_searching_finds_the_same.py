@@ -83,7 +83,7 @@ terms = st.builds(
 queries = st.lists(terms | st.sampled_from(["OR", "AND", "NOT", '"', "*", "(vilks)"]), max_size=4).map(" ".join)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(queries, st.sampled_from(["", "news", "page"]), st.sampled_from(["", "lv", "en"]))
 def test_the_same_articles_are_found(room: ReadingRoom, query: str, kind: str, lang: str) -> None:
     every = found(room, query)

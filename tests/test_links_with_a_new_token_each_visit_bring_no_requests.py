@@ -14,6 +14,7 @@ from scraper.traps import MAX_OF_ARTICLE
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site, answer_of
 from tests.support.articles import six_articles
+from tests.support.sampled import later
 from tests.support.sites.moved_articles import START, Visit, query
 
 LINK = re.compile(rb'href="(/(?:lv|en)/[^"/?]+/[0-9]+)"')
@@ -39,7 +40,7 @@ def asked_for_articles(server: ReplicaServer) -> int:
     return sum(ARTICLE.match(request.path) is not None for request in server.requests)
 
 
-@pytest.mark.parametrize("name", ["_", "token"])
+@pytest.mark.parametrize("name", [later("_"), "token"])
 def test_the_nights_stay_quiet(name: str, visit: Visit, folder: DataFolder) -> None:
     with ReplicaServer(with_tokens(name)) as server:
         first = visit(0, server)
@@ -77,7 +78,7 @@ def test_tokens_that_expire_each_night_do_not_pile_up(visit: Visit, folder: Data
     assert query(folder, "SELECT id FROM articles WHERE gone_at IS NOT NULL") == []
 
 
-@pytest.mark.parametrize(("name", "most"), [("_", 2), ("token", 2 + MAX_OF_ARTICLE)])
+@pytest.mark.parametrize(("name", "most"), [later("_", 2), ("token", 2 + MAX_OF_ARTICLE)])
 def test_nor_do_those_of_a_list(name: str, most: int, visit: Visit) -> None:
     site, token = Site("semantic", articles=six_articles(), events=[], today=START.date()), [0]
 

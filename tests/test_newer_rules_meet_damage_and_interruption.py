@@ -19,7 +19,7 @@ from tests.support.archives.older_rules import EDITED, age, ask, edit, revisions
 from tests.support.command import ROOT
 from tests.support.crawling import Crawl
 from tests.support.rows.derived import derived_rows
-from tests.support.sampled import sampled
+from tests.support.sampled import later, sampled
 
 
 def test_a_damaged_capture_keeps_its_reading(either_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
@@ -109,7 +109,7 @@ def test_one_that_is_killed_leaves_no_trace(
     assert rows(folder) == truth
 
 
-@pytest.mark.parametrize("refused", [False, True])
+@pytest.mark.parametrize("refused", [False, later(True)])
 def test_a_crawl_that_was_cut_off_before_is_published_by_the_newer_rules(
     refused: bool, small_site: ReplicaServer, crawl: Crawl, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -46,7 +46,7 @@ def is_no_error_of_the_server(room: ReadingRoom, path: str, query: list[tuple[st
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(paths, queries)
 @example("/archive.csv", [])
 @example("/x.db", [])

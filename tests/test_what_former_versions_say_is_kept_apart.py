@@ -154,7 +154,7 @@ def test_the_present_is_the_same_with_and_without_former_versions(articles: list
             assert rows(db, sql) == rows(bare, sql)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=4), min_size=1, max_size=4))
 def test_no_address_of_a_person_is_lost(articles: list[list[str]]) -> None:
     with closing(archive_of_versions(*articles)) as db:

@@ -83,3 +83,4 @@ def test_a_talk_on_an_occasion_is_no_verb(occasion: str) -> None:
     text = f"„Mēs esam kopā,” {occasion} uzsvēra ministre Zane Lapa. „Tā ir!”"
     (one,) = find_people(text)
     assert [text[part.start : part.end] for part in one.statements] == ["Mēs esam kopā", "Tā ir!"]
+    assert speakers(f"Ministre Zane Lapa {occasion} uzsvēra, ka darba ir daudz.") == {"Zane Lapa"}

@@ -18,10 +18,10 @@ def later(*values: object, id: str | None = None) -> Any:
     return pytest.param(*values, id=id, marks=pytest.mark.peers)
 
 
-def in_turns(pages: Iterable[object], looks: Collection[object]) -> list[Any]:
-    """Each page in each look, for `parametrize`; `make test` runs each page in one look, in rotation."""
+def in_turns(pages: Iterable[object], looks: Collection[object], *, every: int = 1) -> list[Any]:
+    """Each page in each look, for `parametrize`; `make test` runs every so many pages in one look, in rotation."""
     return [
-        pytest.param(page, look, marks=[] if number % len(looks) == turn else pytest.mark.peers)
+        (page, look) if number % every == 0 and number // every % len(looks) == turn else later(page, look)
         for number, page in enumerate(pages)
         for turn, look in enumerate(looks)
     ]

@@ -37,7 +37,7 @@ _FOUNDED = re.compile(r"(?:bals|sak|dal|klaus|ieklaus)")  # Annas Kalnas pieredz
 _SHOWS = frozenset("liecina liecināja rāda rādīja apliecina".split())
 # What people write, and what it contains: `teikts Annas Kalnas paziņojumā`, `Annas Kalnas vēstulē uzsvērts, ka`
 _WRITINGS = frozenset(
-    "paziņojumā vēstulē ierakstā atbildē komentārā rakstā iesniegumā sūdzībā uzrunā runā intervijā".split()
+    "paziņojumā vēstulē ierakstā atbildē komentārā rakstā iesniegumā sūdzībā uzrunā runā ievadrunā intervijā".split()
 )
 _STANDS_THERE = frozenset(
     "teikts sacīts rakstīts uzsvērts norādīts minēts atzīmēts skaidrots paskaidrots pausts apgalvots lasāms".split()

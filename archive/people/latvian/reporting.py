@@ -179,7 +179,7 @@ class Reporting(Asides, Reference):
     def _is_finite(self, at: int, *, is_last: bool) -> bool:
         """Whether a word is a verb; the last word of a clause is one by its ending, as the clause has no other verb."""
         word = self.word(at)
-        if word in NO_OFFICE_WORDS or self._tokens[at].is_capitalised or _may_be_subject(word) or self.is_occasion(at):
+        if word in NO_OFFICE_WORDS or self._tokens[at].is_capitalised or _may_be_subject(word):
             return False
         is_known = is_verb(word) or word in UTTERED or NO_UTTERANCE.fullmatch(word) is not None
         return is_known or (is_last and word.endswith(_FINITE))

@@ -113,6 +113,11 @@ class Clause(ABC):
         here = bisect_right(self._starts, at)
         return self.speakers[here] if here < len(self.speakers) else None
 
+    @classmethod
+    def lowered(cls, tokens: Sequence[Token]) -> list[str]:
+        """The tokens of a text in lower case."""
+        return [token.text.lower() for token in tokens]
+
     def word(self, at: int) -> str:
         """A token in lower case; "" outside the sentence."""
         return self._lower[at] if self._opens_at <= at < self._ends_at else ""

@@ -74,7 +74,7 @@ class _Listener:
         self._names = [tokens[one.name].start for one in speakers]
         self._marks = [quote.start for quote in quotes]
         self._starts = [token.start for token in tokens]
-        self._lower = [token.text.lower() for token in tokens]
+        self._lower = clause.lowered(tokens)
         self._words = [at for at, word in enumerate(self._lower) if word[0].isalpha()]
         self._found: list[Said] = []
         self._last = 0  # where the sentence before begins in `_found`

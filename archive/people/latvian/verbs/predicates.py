@@ -92,7 +92,7 @@ class Predicates(Talks, Media):
 
     def _is_of_speaking(self, at: int) -> bool:
         word = self.word(at)
-        return not self.is_occasion(at) and (
+        return (
             word in SPEAKING
             or (word in SPEAKING_WITH and self._has_object(at))
             or self.is_about_talk(at)

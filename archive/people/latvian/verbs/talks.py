@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
-from archive.latvian.tokens import OPENING_QUOTES, PLAIN_QUOTES
+from archive.latvian.tokens import OPENING_QUOTES, PLAIN_QUOTES, Token
 from archive.people.latvian.verbs.beside import GENITIVES
 from archive.people.latvian.verbs.joints import COPULAS
 from archive.people.speech.clause import Clause
@@ -27,7 +28,8 @@ _OWN = frozenset(("savā", "savu", "savas"))
 _OWN_TALK = re.compile(
     r"(?:(?:uz|ievad)?run|prezentācij|(?:vies)?lekcij)(?:ā|u|as)|(?:ziņojum|referāt|priekšlasījum|stāstījum)(?:ā|u)"
 )
-_IN_TALK = frozenset(("runā", "uzrunā"))
+_IN_TALK = frozenset(("runā", "uzrunā"))  # also `speaks` and `addresses`
+_A_TALK = "ievadrunā"
 _OF_TALK = frozenset("ievada apsveikuma noslēguma".split())
 _DEDICATES = re.compile(r"veltīj(?:a|is|usi)|velta|sāka?|iesāka|noslēdza|(?:pa)?beidza|ilustrē(?:ja)?|papildināja")
 _WITH_A_TALK = DONE_WITH_TALK | WILL_TALK
@@ -38,6 +40,16 @@ TELL_OF_TALK = GIVES_TALK | _WITH_A_TALK
 class Talks(Clause):
     """Finds the verbs of one sentence that are about talks."""
 
+    @classmethod
+    def lowered(cls, tokens: Sequence[Token]) -> list[str]:
+        """The same, where a talk that is spelt like a verb is a word that is none: `savā runā`, `atklāšanas uzrunā`."""
+        words = super().lowered(tokens)
+        if not _IN_TALK.isdisjoint(words):
+            for at, (before, word) in enumerate(pairwise(words), start=1):
+                if word in _IN_TALK and (before in _OWN or before.endswith("šanas") or before in _OF_TALK):
+                    words[at] = _A_TALK
+        return words
+
     def is_about_talk(self, verb: int) -> bool:
         """Whether a word is a verb about a talk that its subject gives."""
         word = self.word(verb)
@@ -46,11 +58,6 @@ class Talks(Clause):
         if word in _WITH_A_TALK and self._is_done_with_talk(verb):
             return True
         return bool(self.own_talks) and self._is_in_own_talk(verb)
-
-    def is_occasion(self, at: int) -> bool:
-        """Whether a word that may be a verb is a talk in which something was said: `atklāšanas runā uzsvēra`."""
-        before = self.word(at - 1)
-        return self.word(at) in _IN_TALK and (before in _OWN or before.endswith("šanas") or before in _OF_TALK)
 
     def _gives_talk(self, verb: int) -> bool:
         """`Nolasīja referātu „Ceļi”`, `lekciju par ceļiem nolasīja N`: somebody's own talk, and its topic."""
