@@ -29,6 +29,15 @@ Ivo Egle, Senior Adviser for Trafficking at the CBSS, met.
 - Anna Kalna | Ministry of the Interior and Administration of Poland | Director of the Department for Analysis
 - Ivo Egle | CBSS | Senior Adviser for Trafficking
 
+Anna Kalna, President of HESTIA, said so, and Ivo Egle, Head of ICT of the USA.
+- Anna Kalna | HESTIA | President
+- Ivo Egle |  | Head of ICT of the USA
+
+“We go on,” said Ivo Egle, Deputy Secretary General of the Council of Europe at the opening of the meeting. The \
+Secretary General of the Council of Europe, Marija Bukvić Smrekić, agreed.
+- Ivo Egle | Council of Europe | Deputy Secretary General
+- Marija Bukvić Smrekić | Council of Europe | Secretary General
+
 European Parliament member Anna Kalna met Former Supreme Court judge Ivo Egle.
 - Anna Kalna | European Parliament | member
 - Ivo Egle | Supreme Court | judge

@@ -30,6 +30,7 @@ def test_who_stands_behind_by_speaks(text: str) -> None:
 
 def test_told_by_two() -> None:
     assert speakers("The results were presented by Rita Bite and Ivo Egle.") == {"Rita Bite", "Ivo Egle"}
+    assert speakers("Opening speeches were given by Rita Bite and Ivo Egle.") == {"Rita Bite", "Ivo Egle"}
     assert speakers("According to Rita Bite and Ivo Egle, beds are few.") == {"Rita Bite", "Ivo Egle"}
 
 

@@ -24,7 +24,7 @@ _CALLED = (
 _OF = re.compile(r" (?:of|at|for|from|in|with) (?:the )?(?![^“„«]*[”»])")
 # Somebody's place of work has a name, even without a word for its kind: `analyst with Save the Children`.
 _AT_NAME = re.compile(rf" (?:at|with) (?:the )?({_CAPITAL}(?: (?:{_CAPITAL}|of|the|and|for)){{0,6}} {_CAPITAL})$")
-_AT_ACRONYM = re.compile(r" (?:at|with) (?:the )?([A-Z]{3,8})$")
+_OF_ACRONYM = re.compile(r" (?:of|at|with) (?:the )?([A-Z]{3,8})$")
 _MINISTRY = re.compile(r"\bMinistry$")
 _POSTED = re.compile(r"\b(?i:consul|ambassador|attach[ée]|envoy)\b")  # posted to a place: `consul at New Delhi`
 # What people work at, or have an office of, is a body, even if only quotation marks show its name: `head of “Open
@@ -45,7 +45,8 @@ _FROM_PLACE = re.compile(r" from [A-Z][\w’-]*$")
 _JOINS = re.compile(r"\b(?:Alliance|Association|Chamber|Confederation|Council|Federation|Network|Society|Union)$")
 # `Ministry of the Interior on the prevention of crime`, the end of which belongs to the office.
 _ON_WHAT = re.compile(
-    r" (?:holding|in charge|leading|representing|responsible)\b.*"
+    r" (?:at|during) (?:the|an?) (?:[a-z]+ing|conference|event|forum|launch|seminar|session|summit)\b.*"
+    r"| (?:holding|in charge|leading|representing|responsible)\b.*"
     r"|(?<!ommission)(?<!ommittee)(?<!ouncil)(?<!roup)(?<!orce) on (?:the )?[a-z].*"
 )
 # Kinds of institutions whose capitalised name can precede an office: `State Police inspector`, `Ombudsman's Office
@@ -95,7 +96,8 @@ _LEADING_QUOTED = re.compile(rf"((?i:(?:{_QUOTED_KIND})) [“„«\"][^”»\"\n
 _ACRONYM = re.compile(r"([A-Z]{3,}(?: [A-Z]\w+)?)\s+([a-z].*)")
 _BODY = re.compile(rf"([A-Z]\w+(?: (?:{'|'.join(sorted(COUNTRIES))}))?)(?:[’']s?)?\s+(.+)")  # `UNICEF Latvia Director`
 _NO_BODY = frozenset(
-    "CCTV CEO CFO COO DNA GDP HIV HTML LGBT LGBTI LGBTQ MEP NGO PHD SME UAE USA USSR VIP SIA VAS VSIA UAB".split()
+    "CCTV CEO CFO COO CSR DNA GDP HIV HTML ICT LGBT LGBTI LGBTQ MEP NGO PHD SME STEM UAE USA USSR VIP SIA VAS VSIA "
+    "UAB".split()
 )
 _OWNING = re.compile(r"[’']s$")  # `the Ministry of Welfare's lawyer`
 _TIME = re.compile(r"(?:(?i:former|then|acting|current|retired|late|ex-) ?)*")
@@ -126,9 +128,15 @@ def split_office(office: str) -> tuple[str, str | None]:
         is_member = cut is not cuts[0] and _JOINS.search(office, 0, cut.start())
         if named and not is_member and not _POINTS.match(office, cut.end()):
             return office[: cut.start()], _ON_WHAT.sub("", office[cut.end() :])
-    place = _AT_NAME.search(office) or _AT_ACRONYM.search(office)
+    place = _AT_NAME.search(office) or _OF_ACRONYM.search(office)
     is_place = place and (_POSTED.search(office) or COUNTRIES.intersection(place[1].split()))
-    if place and not is_place and not _PART.search(place[1]) and place[1] not in _NO_BODY:
+    if (
+        place
+        and not is_place
+        and not _PART.search(place[1])
+        and place[1] not in _NO_BODY
+        and place[1].title() not in COUNTRIES
+    ):
         return office[: place.start()], place[1]
     quoted = OF_QUOTED.search(office)
     if quoted and not _HAS_NO_BODY.search(office, 0, quoted.start()):

@@ -29,7 +29,8 @@ _TALK = (
 )
 # `delivered the keynote speech`: for such talks, the topic is known.
 _GREETING = (
-    rf"{_WORDS} (?:(?:keynote|opening|welcom(?:e|ing)|closing|farewell) (?:speech|address|remarks)|keynote|greetings)\b"
+    rf"{_WORDS} (?:(?:keynote|opening|welcom(?:e|ing)|closing|farewell) (?:speech(?:es)?|address(?:es)?|remarks|words)"
+    r"|keynotes?|greetings)\b"
 )
 # Audiences: gatherings, and people in the plural; envelopes and problems are addressed too.
 _HEARERS = (
