@@ -8,6 +8,7 @@ import pytest
 
 from archive.extract.events.announced import event_of_article
 from archive.site import Language
+from tests.support.texts.calendar_page import page, planned
 
 WEDNESDAY = dt.date(2026, 9, 23)
 
@@ -38,3 +39,12 @@ def test_the_hour_is_read(body: str, hour: str | None) -> None:
     (found,) = event_of_article("Course" if lang == "en" else "Kursi", body, WEDNESDAY, "http://h/lv/1", lang)
     assert found.starts_on.day == 14
     assert found.starts_at == (dt.time.fromisoformat(hour) if hour else None)
+
+
+def test_a_range_of_hours_without_minutes_is_one_before_a_capital() -> None:
+    entries = ("5. novembris 12–16 Radošā darbnīca", "6. novembris 10–14 gadus veciem bērniem nometne")
+    plan = f"<h1>Pasākumu kalendārs</h1><ul>{''.join(f'<li>{one}</li>' for one in entries)}</ul>"
+    assert planned(page(plan, head="Kalendārs", path="/pasakumi")) == [
+        ("Radošā darbnīca", "05.11-05.11", "12:00", None),
+        ("10–14 gadus veciem bērniem nometne", "06.11-06.11", None, None),
+    ]

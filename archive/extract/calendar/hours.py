@@ -16,11 +16,18 @@ _BARE = re.compile(
     r"(?![\d:.])\s*[-–—,:;|]\s*(?=\S)",
     re.I,
 )
-_LATEST = 23
+_RANGE = re.compile(r"(\d{1,2})\s?[–—-]\s?(\d{1,2})(?![\d:.])(?:\s*[,:;|–—]\s*|\s+)(?=[\"„“”«]?[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
+_EARLIEST, _LATEST = 6, 23  # a range that begins earlier is one of ages or so
 
 
 def bare_hour(text: str) -> tuple[time | None, str]:
-    """The hour without minutes that opens a text, and the rest: `plkst. 18 – Lekcija`, `no 10 līdz 15, Talka`."""
+    """The hour without minutes that opens a text, and the rest: `plkst. 18 – Lekcija`, `no 10 līdz 15, Talka`.
+
+    A range counts by itself before a capital: `12–16 Radošā darbnīca`; not `10–14 gadus veci bērni`.
+    """
+    hours = _RANGE.match(text) if text[:1].isdigit() else None
+    if hours and _EARLIEST <= int(hours[1]) < int(hours[2]) <= _LATEST + 1:
+        return time(int(hours[1])), text[hours.end() :]
     match = _BARE.match(text) if text[:2].lower() in ("pl", "pu", "no") else None
     if match is None or int(match["at"] or match["from"]) > _LATEST:
         return None, text
