@@ -16,6 +16,7 @@ from archive.people import find_people
         ("Latvijas pārstāve ekspertu grupā GRETA Amālija Paraudziņa to nolasīja.", ["Amālija Paraudziņa"]),
         ("Klāt bija Zane Paraudziņa, Lik-Safe Latvia Gaišāka tīkla centra vadītāja.", ["Zane Paraudziņa"]),
         ("Ziņojumu iesniedza GRETA Zane Paraudziņa-Kalna.", ["Zane Paraudziņa-Kalna"]),
+        ("Biedrības Patvērums Drošā māja juriste Zane Paraudziņa atbild.", ["Zane Paraudziņa"]),
     ],
 )
 def test_the_person_beside_them_is(text: str, names: list[str]) -> None:
