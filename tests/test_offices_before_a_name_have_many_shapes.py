@@ -28,6 +28,14 @@ Miglāju.
 - Gaida Miglāja |  | iekšlietu ministre
 - Jānis Miglājs |  | tieslietu ministru | tieslietu ministrs
 
+Stāsta biedrības Patvērums Drošā māja juriste Una Meldere un centra Marta vadītāja Zane Meldere.
+- Una Meldere | biedrības Patvērums Drošā māja | juriste
+- Zane Meldere | centra Marta | vadītāja
+
+Stāsta fonda Rīgas nodaļas vadītājs Jānis Melders un centra Latvijas pārstāve Una Meldere.
+- Jānis Melders | fonda | Rīgas nodaļas vadītājs
+- Una Meldere | centra | Latvijas pārstāve
+
 Portāls runāja ar nozares pazinējiem - bijušo iekšlietu ministru Gati Miglāju.
 - Gatis Miglājs |  | bijušo iekšlietu ministru | bijušais iekšlietu ministrs
 

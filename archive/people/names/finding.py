@@ -259,8 +259,10 @@ def _may_be_name(tokens: Sequence[Token], run: list[int]) -> bool:
         case = _place_case(tokens[one].text)
         if case and (case in ("gen", "loc") or one > at or not with_office):
             return False  # but `žurnāliste Madona Kalniņa`
-    if _goes_on_from_capital(tokens, at) or (at and is_institution_noun(tokens[at - 1].text)):
-        return False  # biedrība Patvērums Drošā māja
+    before = tokens[at - 1].text if at else ""
+    is_called = is_institution_noun(before) and not before.endswith(("ā", "ē", "ī"))  # biedrība Patvērums Drošā māja
+    if is_called or _goes_on_from_capital(tokens, at):
+        return False
     first = tokens[at].text
     lower = first.lower()
     if lower in SPEAKING or (is_verb(lower) and tokens[run[1]].text.endswith(("u", "as", "es", "ās", "ai", "am"))):

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from archive.people.offices.behind import GENITIVE, Behind
-from archive.people.offices.kinds import ACRONYM
+from archive.people.offices.kinds import ACRONYM, end_of_unquoted
 from archive.people.offices.modifiers import ADJECTIVE, OF_TIME
 from archive.people.offices.nouns import (
     ABBREVIATIONS,
@@ -163,6 +163,8 @@ class Institutions(Behind):
     def _whole_name(self, end: int, phrase: Phrase) -> int | None:
         """Where the name ends whose noun precedes token `end`, including what it is called, and where it is."""
         tokens = self._tokens
+        if (named := end_of_unquoted(tokens, end - 1, phrase.head)) is not None and not self._is_town(end):
+            return named
         while end < phrase.head and (
             self._goes_on(tokens[end].text)  # pašvaldības policijas
             or tokens[end].text in ABBREVIATIONS  # uzņēmuma SIA
@@ -181,6 +183,11 @@ class Institutions(Behind):
         elif end < phrase.head and tokens[end].is_capitalised and _UNDECLINED.search(tokens[end].text):
             end += 1  # portāla Delfi, aģentūras LETA
         return end if end <= phrase.head else None
+
+    def _is_town(self, at: int) -> bool:
+        """Whether a token is a town in the locative: `centra Rīgā vadītāja`."""
+        word = self._tokens[at].text
+        return word.endswith(("ā", "ē", "ī")) and (word in register().towns or word in register().bases)
 
     def _behind_place(self, at: int, stop: int) -> int:
         """The token after the place where an institution is: `vēstniecības Īrijā`, `… Eiropas Savienībā`.

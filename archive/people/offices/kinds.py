@@ -1,4 +1,4 @@
-"""Recognises names of institutions by their noun, by capitals, or by a quotation after the kind of institution."""
+"""Recognises names of institutions by their noun, by capitals, or by what stands after the kind of institution."""
 
 from __future__ import annotations
 
@@ -20,6 +20,33 @@ _OFTEN_A_PART = re.compile(r"(?:komisij|padom|kolēģij|komitej)", re.IGNORECASE
 # In the plural, such a noun says what an institution is for: `Tiesu namu aģentūras`; but not `Nacionālo bruņoto spēku`.
 _PLURAL = re.compile(r"\w+(?<!spēk)(?<!radi)u$", re.IGNORECASE)
 _UNIT = re.compile(r"(?:kriminālpolicij|muitas?$)", re.IGNORECASE)
+
+# Kinds of bodies with a name of their own, which need not stand between quotation marks.
+_SOCIETY = re.compile(
+    r"(?:biedrīb|organizācij|nodibinājum|apvienīb|kustīb|partij|patversm|domnīc)as$|(?:\w*centr|fond)a$", re.IGNORECASE
+)
+_GENITIVE = re.compile(r"\w*(?:as|es|us|u)|Valsts")
+_MOST_WORDS = 5  # of such a name; judged
+
+
+def end_of_unquoted(tokens: Sequence[Token], kind: int, stop: int) -> int | None:
+    """Where a name without quotation marks ends, up to token `stop`, behind the kind of body at `kind`.
+
+    `biedrības Latvijas Sarkanais Krusts`, `biedrības Patvērums Drošā māja`. None if there is no such name, as where all
+    words are genitives, which may belong to an office: `centra Latvijas pārstāve`.
+    """
+    end = kind + 1
+    if not _SOCIETY.match(tokens[kind].text) or not end < stop <= end + _MOST_WORDS:
+        return None
+    while end < stop and tokens[end].is_word and tokens[end].is_capitalised:
+        end += 1
+    words = [token.text for token in tokens[kind + 1 : end]]
+    if words and end < stop and words[-1].endswith(("ā", "ais")) and tokens[end].is_word:
+        end += 1  # Drošā māja, Sarkanais krusts
+    if end != stop or not words or all(map(_GENITIVE.fullmatch, words)):
+        return None
+    parts = filter(_GENITIVE.fullmatch, words)  # `Sarkanais Krusts` is a name
+    return None if any(is_institution_noun(word) or is_part_noun(word) for word in parts) else end
 
 
 class Kinds:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from archive.latvian.tokens import QUOTES, Token
 from archive.people.offices.enclosed import Enclosed
 from archive.people.offices.heads import LONGEST_BEHIND_HEAD
+from archive.people.offices.kinds import end_of_unquoted
 from archive.people.offices.modifiers import LOCATIVE, OF_TIME, Modifiers, before_age, before_time
 from archive.people.offices.nouns import Form, office_forms, plural_cases
 from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
@@ -20,6 +21,7 @@ from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
 _BEGINS_CLAUSE = frozenset("kas kurš kura kuri kuru ka ja lai bet jo kad".split())
 _JOINING = frozenset(",./-")
 _LONGEST = 40  # tokens of one office
+_LONGEST_UNQUOTED = 5  # tokens back to the kind of a body without quotation marks; judged
 
 
 class Phrase(NamedTuple):
@@ -125,6 +127,9 @@ class Phrases(Enclosed):
             elif token.is_word:
                 # `direktora vietniece pulkvežleitnante`: an office and a rank side by side
                 is_apposition = here == first - 1 and any(form in forms for form in office_forms(token.text))
+                if (society := self._society_before(here, first, floor)) is not None:
+                    here = first = society
+                    continue
                 if self.left.is_of_another(here, first, head):
                     break
                 if not self.left.is_modifier(here, first) and not (is_apposition and not is_verb(token.text.lower())):
@@ -142,6 +147,13 @@ class Phrases(Enclosed):
         while self._tokens[first].text in _JOINING:
             first += 1  # a list mark: `- Valsts kancelejas pārstāvis`, `ministre Anna Kalna, vides ministrs`
         return self.left.behind_object(first, head, [case for _, case in forms])
+
+    def _society_before(self, last: int, head: int, floor: int) -> int | None:
+        """The kind of a body whose name ends with token `last` before an office: `biedrības Drošā māja juriste`."""
+        if last + 1 != head:
+            return None
+        kinds = range(last - 1, max(floor, last - _LONGEST_UNQUOTED) - 1, -1)
+        return next((at for at in kinds if end_of_unquoted(self._tokens, at, head) is not None), None)
 
     # -- behind the name
 
