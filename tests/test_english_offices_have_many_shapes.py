@@ -29,9 +29,11 @@ Ivo Egle, Senior Adviser for Trafficking at the CBSS, met.
 - Anna Kalna | Ministry of the Interior and Administration of Poland | Director of the Department for Analysis
 - Ivo Egle | CBSS | Senior Adviser for Trafficking
 
-Anna Kalna, President of HESTIA, said so, and Ivo Egle, Head of ICT of the USA.
-- Anna Kalna | HESTIA | President
-- Ivo Egle |  | Head of ICT of the USA
+Anna Kalna, adviser at HESTIA, said so, with Ivo Egle, Head of ESG, and Juris Bite, adviser to the Ministry from the \
+University of Latvia.
+- Anna Kalna | HESTIA | adviser
+- Ivo Egle |  | Head of ESG
+- Juris Bite | University of Latvia | adviser to the Ministry
 
 “We go on,” said Ivo Egle, Deputy Secretary General of the Council of Europe at the opening of the meeting. The \
 Secretary General of the Council of Europe, Marija Bukvić Smrekić, agreed.

@@ -32,6 +32,10 @@ Stāsta biedrības Patvērums Drošā māja juriste Una Meldere un centra Marta 
 - Una Meldere | biedrības Patvērums Drošā māja | juriste
 - Zane Meldere | centra Marta | vadītāja
 
+Biedrības Goda prezidente Una Meldere nodeva krimināllietu prokuroram Jānim Melderam.
+- Una Meldere | Biedrības | Goda prezidente
+- Jānis Melders |  | prokuroram | prokurors
+
 Stāsta fonda Rīgas nodaļas vadītājs Jānis Melders un centra Latvijas pārstāve Una Meldere.
 - Jānis Melders | fonda | Rīgas nodaļas vadītājs
 - Una Meldere | centra | Latvijas pārstāve

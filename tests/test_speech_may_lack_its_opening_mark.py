@@ -41,6 +41,7 @@ def test_so_it_does_in_english() -> None:
     [
         "Biedrība Drošā māja”, norādīja Anna Kalna, strādā.",  # a name that is closed and not opened
         "Anna Kalna sacīja: darba ir daudz,” un aizgāja.",  # the words before the colon are not hers
+        "Viņa stāstīja par sevi, un tagad viss ir citādi,” piebilda Anna Kalna.",  # the speech may begin in its midst
     ],
 )
 def test_what_may_be_something_else_is_the_sentence_that_reports_it(text: str) -> None:

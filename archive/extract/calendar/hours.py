@@ -16,7 +16,9 @@ _BARE = re.compile(
     r"(?![\d:.])\s*[-–—,:;|]\s*(?=\S)",
     re.I,
 )
-_RANGE = re.compile(r"(\d{1,2})\s?[–—-]\s?(\d{1,2})(?![\d:.])(?:\s*[,:;|–—]\s*|\s+)(?=[\"„“”«]?[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
+_NO_EVENT = "Gad|Klas|Eiro|Janv|Febr|Mart|Apr|Maij|Jūn|Jūl|Aug|Sept|Okt|Nov|Dec"  # `20–22 Augusts`
+_CAPITALISED = rf"(?!{_NO_EVENT})[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ]"
+_RANGE = re.compile(rf"(\d{{1,2}})\s?[–—-]\s?(\d{{1,2}})(?![\d:.])(?:\s*[,:;|–—]\s*|\s+)(?=[\"„“”«]?{_CAPITALISED})")
 _EARLIEST, _LATEST = 6, 23  # a range that begins earlier is one of ages or so
 
 

@@ -53,7 +53,7 @@ def english_people(text: str) -> list[Appearance]:
 
 def _read(text: str) -> tuple[list[Mention], Mapping[tuple[str, str], Collection[str]]]:
     """The mentions of a text, and the full names by their surname and the first letter of the given name."""
-    quotes = quotes_of(text)
+    quotes = quotes_of(text, EnglishClause.speaking)
     found = find_names(text)
     found = sorted([*found, *share_surnames(text, found)], key=lambda one: one.start)
     trust_lists(text, found)

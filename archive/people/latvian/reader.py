@@ -32,7 +32,7 @@ from archive.people.speech.hearing import hear
 from archive.people.speech.lines import Named
 from archive.people.speech.quotes import quotes_of
 from archive.people.types import Appearance, Statement
-from archive.people.verbs import ATTRIBUTING, SPEAKING, SPEAKING_WITH
+from archive.people.verbs import ATTRIBUTING, NEEDS_CLAUSE, SPEAKING, SPEAKING_WITH
 from archive.people.word_classes import is_verb
 
 _LISTED = 3  # tokens from the end of a name to the next in a list: `no Čehijas,`
@@ -52,7 +52,7 @@ class _Reader:
         self._tokens = tokenise(text)
         self._cases = Cases(self._tokens)
         self._naming = Naming(self._tokens, self._cases)
-        self._quotes = quotes_of(text)
+        self._quotes = quotes_of(text, SPEAKING - NEEDS_CLAUSE)
         self._offices = Offices(
             text, self._tokens, [(quote.start, quote.end) for quote in self._quotes if not quote.long]
         )

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from archive.people.offices.behind import GENITIVE, Behind
-from archive.people.offices.kinds import ACRONYM, end_of_unquoted
+from archive.people.offices.kinds import ACRONYM, is_unquoted_name
 from archive.people.offices.modifiers import ADJECTIVE, OF_TIME
 from archive.people.offices.nouns import (
     ABBREVIATIONS,
@@ -163,8 +163,8 @@ class Institutions(Behind):
     def _whole_name(self, end: int, phrase: Phrase) -> int | None:
         """Where the name ends whose noun precedes token `end`, including what it is called, and where it is."""
         tokens = self._tokens
-        if (named := end_of_unquoted(tokens, end - 1, phrase.head)) is not None and not self._is_town(end):
-            return named
+        if is_unquoted_name(tokens, end - 1, phrase.head) and not self._is_town(end):
+            return phrase.head
         while end < phrase.head and (
             self._goes_on(tokens[end].text)  # pašvaldības policijas
             or tokens[end].text in ABBREVIATIONS  # uzņēmuma SIA

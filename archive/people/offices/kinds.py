@@ -25,28 +25,28 @@ _UNIT = re.compile(r"(?:kriminālpolicij|muitas?$)", re.IGNORECASE)
 _SOCIETY = re.compile(
     r"(?:biedrīb|organizācij|nodibinājum|apvienīb|kustīb|partij|patversm|domnīc)as$|(?:\w*centr|fond)a$", re.IGNORECASE
 )
-_GENITIVE = re.compile(r"\w*(?:as|es|us|u)|Valsts")
-_MOST_WORDS = 5  # of such a name; judged
+_GENITIVE = re.compile(r"\w*(?:as|es|us|u)|Valsts|Goda")
+MOST_UNQUOTED = 5  # words of such a name; judged
 
 
-def end_of_unquoted(tokens: Sequence[Token], kind: int, stop: int) -> int | None:
-    """Where a name without quotation marks ends, up to token `stop`, behind the kind of body at `kind`.
+def is_unquoted_name(tokens: Sequence[Token], kind: int, stop: int) -> bool:
+    """Whether the tokens from the kind of a body at `kind` up to `stop` are its name, without quotation marks.
 
-    `biedrības Latvijas Sarkanais Krusts`, `biedrības Patvērums Drošā māja`. None if there is no such name, as where all
-    words are genitives, which may belong to an office: `centra Latvijas pārstāve`.
+    `biedrības Latvijas Sarkanais Krusts`, `biedrības Patvērums Drošā māja`. Not so where all words are genitives, which
+    may belong to an office: `centra Latvijas pārstāve`.
     """
     end = kind + 1
-    if not _SOCIETY.match(tokens[kind].text) or not end < stop <= end + _MOST_WORDS:
-        return None
+    if not _SOCIETY.match(tokens[kind].text) or not end < stop <= end + MOST_UNQUOTED:
+        return False
     while end < stop and tokens[end].is_word and tokens[end].is_capitalised:
         end += 1
     words = [token.text for token in tokens[kind + 1 : end]]
-    if words and end < stop and words[-1].endswith(("ā", "ais")) and tokens[end].is_word:
+    if words and end < stop and words[-1].endswith(("ā", "ais")) and not is_part_noun(tokens[end].text):
         end += 1  # Drošā māja, Sarkanais krusts
     if end != stop or not words or all(map(_GENITIVE.fullmatch, words)):
-        return None
+        return False
     parts = filter(_GENITIVE.fullmatch, words)  # `Sarkanais Krusts` is a name
-    return None if any(is_institution_noun(word) or is_part_noun(word) for word in parts) else end
+    return not any(is_institution_noun(word) or is_part_noun(word) for word in parts)
 
 
 class Kinds:

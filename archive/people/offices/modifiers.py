@@ -44,7 +44,7 @@ _PREDICATE = re.compile(
     r"|patriot|idiot|anekdot|kvot|troj).*(?:(?:ēt|īt|ināt|ot)(?:s|a)|ojas)$"
 )
 
-_FIELD = re.compile(r"\w+lietu$")  # of a ministry: `iekšlietu`
+_FIELD = re.compile(r"(?:iekš|ār|ties)lietu$")  # of a ministry
 
 _PLACE = re.compile(r"(?:pilsēt|novad|pagast|rajon|reģion|valst|apgabal|republik|priekšpilsēt|karalist|apriņķ|štat)")
 _OF_ACCUSATIVE = frozenset("par ar pret caur starp pār ap gar".split())
@@ -236,7 +236,7 @@ class Modifiers:
         if "gen" in plural_cases(word) and is_institution_noun(self._tokens[at + 1].text):
             return False  # noslēdzis zemnieku saimniecības saimnieks
         left = self._tokens[at - 1].text.lower()
-        return left not in SPEAKING and (is_verb(left) or left.endswith(("is", "usi", "uši", "ušas")))
+        return (is_verb(left) and left not in SPEAKING) or left.endswith(("is", "usi", "uši", "ušas"))
 
     def _joins(self, at: int, right: int) -> bool:
         """Whether `un` is within one name (`Izglītības un zinātnes ministrijas`), not between two people."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from archive.latvian.tokens import QUOTES, Token
 from archive.people.offices.enclosed import Enclosed
 from archive.people.offices.heads import LONGEST_BEHIND_HEAD
-from archive.people.offices.kinds import end_of_unquoted
+from archive.people.offices.kinds import MOST_UNQUOTED, is_unquoted_name
 from archive.people.offices.modifiers import LOCATIVE, OF_TIME, Modifiers, before_age, before_time
 from archive.people.offices.nouns import Form, office_forms, plural_cases
 from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
@@ -21,7 +21,6 @@ from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
 _BEGINS_CLAUSE = frozenset("kas kurš kura kuri kuru ka ja lai bet jo kad".split())
 _JOINING = frozenset(",./-")
 _LONGEST = 40  # tokens of one office
-_LONGEST_UNQUOTED = 5  # tokens back to the kind of a body without quotation marks; judged
 
 
 class Phrase(NamedTuple):
@@ -148,12 +147,12 @@ class Phrases(Enclosed):
             first += 1  # a list mark: `- Valsts kancelejas pārstāvis`, `ministre Anna Kalna, vides ministrs`
         return self.left.behind_object(first, head, [case for _, case in forms])
 
-    def _society_before(self, last: int, head: int, floor: int) -> int | None:
+    def _society_before(self, last: int, office: int, floor: int) -> int | None:
         """The kind of a body whose name ends with token `last` before an office: `biedrības Drošā māja juriste`."""
-        if last + 1 != head:
+        if last + 1 != office:
             return None
-        kinds = range(last - 1, max(floor, last - _LONGEST_UNQUOTED) - 1, -1)
-        return next((at for at in kinds if end_of_unquoted(self._tokens, at, head) is not None), None)
+        kinds = range(last - 1, max(floor, last - MOST_UNQUOTED) - 1, -1)
+        return next((at for at in kinds if is_unquoted_name(self._tokens, at, office)), None)
 
     # -- behind the name
 

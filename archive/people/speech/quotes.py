@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from archive.latvian.tokens import QUOTES, quotations
 
 _MARK = re.compile(f"[{re.escape(QUOTES)}]")
+_WORD = re.compile(r"[^\W\d_]+")
 _MOST_PARAGRAPHS = 12
 _BLANKS = 20  # characters before a mark
 _CLOSE_TO_END = 160  # characters behind a closing mark, for the speaker
 # A mark behind a comma or a sentence, so that it closes no name, with words behind it that may say who spoke.
-_UNOPENED = re.compile(r"[,.!?…][”“»\"] (?:[–—] )?[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ]")
+_CLOSES_UNOPENED = re.compile(r"[,.!?…][”“»\"] (?:[–—] )?[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ]")
 
 
 _Line = tuple[int, int, list[int]]  # where it starts and ends, and its marks without a partner
@@ -35,15 +36,18 @@ class Quote(NamedTuple):
     long: int = 0
 
 
-def quotes_of(text: str) -> list[Quote]:
-    """All quotations of a text, in order; outer ones precede what is quoted inside them."""
+def quotes_of(text: str, speaking: Collection[str] = ()) -> list[Quote]:
+    """All quotations of a text, in order; outer ones precede what is quoted inside them.
+
+    `speaking` are the verbs of speaking of its language, which show that a paragraph tells what others say.
+    """
     short: list[Quote] = []
     parts = [*_dashed(text)]
     if _MARK.search(text):  # half of all texts have none
         short = [Quote(one.start, one.end, one.depth, one.start + 1, one.end - 1) for one in quotations(text)]
         lines = _lines(text, short)
         long = [*_long(text, short, lines)]
-        parts = sorted([*long, *_unopened(text, lines, long), *parts])
+        parts = sorted([*long, *_unopened(text, lines, long, speaking), *parts])
     if not parts:
         return short
     spans = [(part.start, part.end) for part in parts]
@@ -91,18 +95,20 @@ def _long(text: str, short: Sequence[Quote], lines: Sequence[_Line]) -> Iterator
         at = closed[0] + 1
 
 
-def _unopened(text: str, lines: Sequence[_Line], long: Sequence[Quote]) -> Iterator[Quote]:
+def _unopened(text: str, lines: Sequence[_Line], long: Sequence[Quote], speaking: Collection[str]) -> Iterator[Quote]:
     """Speech at the beginning of a paragraph whose opening mark is missing: `Darba ir daudz,” atzīmēja N.`
 
-    Some templates replace the opening mark by a picture. The words before a colon may be another's, so paragraphs with
-    a colon there are left alone.
+    Some templates replace the opening mark by a picture. If a colon or a verb of speaking comes first, the paragraph
+    may begin with other words, and is left alone.
     """
-    ended = {part.start for part in long}
+    begun = {part.start for part in long}
     for start, _, marks in lines:
-        if start in ended or not marks or not text[start].isupper():
+        if start in begun or not marks or not text[start].isupper():
             continue
         mark = marks[0]
-        if _UNOPENED.match(text, mark - 1) and ":" not in text[start:mark]:
+        if not _CLOSES_UNOPENED.match(text, mark - 1) or ":" in text[start:mark]:
+            continue
+        if not any(word in speaking for word in _WORD.findall(text[start:mark].lower())):
             yield Quote(start, mark + 1, 0, start, mark)
 
 

@@ -24,7 +24,8 @@ _CALLED = (
 _OF = re.compile(r" (?:of|at|for|from|in|with) (?:the )?(?![^“„«]*[”»])")
 # Somebody's place of work has a name, even without a word for its kind: `analyst with Save the Children`.
 _AT_NAME = re.compile(rf" (?:at|with) (?:the )?({_CAPITAL}(?: (?:{_CAPITAL}|of|the|and|for)){{0,6}} {_CAPITAL})$")
-_OF_ACRONYM = re.compile(r" (?:of|at|with) (?:the )?([A-Z]{3,8})$")
+# Not `of`, which leads to a field as well: `Minister of FINANCE`, `Head of ESG`.
+_AT_ACRONYM = re.compile(r" (?:at|with) (?:the )?([A-Z]{3,8})$")
 _MINISTRY = re.compile(r"\bMinistry$")
 _POSTED = re.compile(r"\b(?i:consul|ambassador|attach[ée]|envoy)\b")  # posted to a place: `consul at New Delhi`
 # What people work at, or have an office of, is a body, even if only quotation marks show its name: `head of “Open
@@ -45,7 +46,8 @@ _FROM_PLACE = re.compile(r" from [A-Z][\w’-]*$")
 _JOINS = re.compile(r"\b(?:Alliance|Association|Chamber|Confederation|Council|Federation|Network|Society|Union)$")
 # `Ministry of the Interior on the prevention of crime`, the end of which belongs to the office.
 _ON_WHAT = re.compile(
-    r" (?:at|during) (?:the|an?) (?:[a-z]+ing|conference|event|forum|launch|seminar|session|summit)\b.*"
+    r" (?:at|during) (?:the|an?) (?:[a-z]+ing|conference|event|forum|launch|seminar|session|summit)"
+    r"(?: (?:of|on|for|in)\b.*|$)"
     r"| (?:holding|in charge|leading|representing|responsible)\b.*"
     r"|(?<!ommission)(?<!ommittee)(?<!ouncil)(?<!roup)(?<!orce) on (?:the )?[a-z].*"
 )
@@ -122,13 +124,13 @@ def split_office(office: str) -> tuple[str, str | None]:
     cuts = list(_OF.finditer(office))
     ends = [*(cut.start() for cut in cuts[1:]), len(office)]
     for cut, end in reversed(list(zip(cuts, ends, strict=False))):
-        if _MINISTRY.search(office, 0, cut.start()):
+        if cut[0].startswith((" of", " for")) and _MINISTRY.search(office, 0, cut.start()):
             continue  # what follows is its field, even `of the Interior and Administration`
         named = INSTITUTION.search(office, cut.end(), end) or QUOTED.search(office, cut.end(), end)
         is_member = cut is not cuts[0] and _JOINS.search(office, 0, cut.start())
         if named and not is_member and not _POINTS.match(office, cut.end()):
             return office[: cut.start()], _ON_WHAT.sub("", office[cut.end() :])
-    place = _AT_NAME.search(office) or _OF_ACRONYM.search(office)
+    place = _AT_NAME.search(office) or _AT_ACRONYM.search(office)
     is_place = place and (_POSTED.search(office) or COUNTRIES.intersection(place[1].split()))
     if (
         place

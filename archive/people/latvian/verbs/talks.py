@@ -29,7 +29,9 @@ _OWN_TALK = re.compile(
     r"(?:(?:uz|ievad)?run|prezentācij|(?:vies)?lekcij)(?:ā|u|as)|(?:ziņojum|referāt|priekšlasījum|stāstījum)(?:ā|u)"
 )
 _IN_TALK = frozenset(("runā", "uzrunā"))  # also `speaks` and `addresses`
-_A_TALK = "ievadrunā"
+_A_TALK = "ievadrunā"  # stands for them, because it is no verb
+_AFTER = frozenset(("pēc", "pirms"))
+_BEFORE_TALK = 4  # words: `pēc konferences svinīgās atklāšanas`; judged
 _OF_TALK = frozenset("ievada apsveikuma noslēguma".split())
 _DEDICATES = re.compile(r"veltīj(?:a|is|usi)|velta|sāka?|iesāka|noslēdza|(?:pa)?beidza|ilustrē(?:ja)?|papildināja")
 _WITH_A_TALK = DONE_WITH_TALK | WILL_TALK
@@ -42,11 +44,18 @@ class Talks(Clause):
 
     @classmethod
     def lowered(cls, tokens: Sequence[Token]) -> list[str]:
-        """The same, where a talk that is spelt like a verb is a word that is none: `savā runā`, `atklāšanas uzrunā`."""
+        """The tokens in lower case, with another word for a talk that is spelt like a verb: `savā runā`."""
         words = super().lowered(tokens)
         if not _IN_TALK.isdisjoint(words):
             for at, (before, word) in enumerate(pairwise(words), start=1):
-                if word in _IN_TALK and (before in _OWN or before.endswith("šanas") or before in _OF_TALK):
+                is_after = not _AFTER.isdisjoint(
+                    words[max(0, at - _BEFORE_TALK) : at]
+                )  # pēc izstādes atklāšanas runā N
+                if (
+                    word in _IN_TALK
+                    and not is_after
+                    and (before in _OWN or before.endswith("šanas") or before in _OF_TALK)
+                ):
                     words[at] = _A_TALK
         return words
 
