@@ -42,9 +42,14 @@ def test_the_hour_is_read(body: str, hour: str | None) -> None:
 
 
 def test_a_range_of_hours_without_minutes_is_one_before_a_capital() -> None:
-    entries = ("5. novembris 12–16 Radošā darbnīca", "6. novembris 10–14 gadus veciem bērniem nometne")
+    entries = (
+        *("5. novembris 12–16 Radošā darbnīca", "6. novembris 10–14 gadus veciem bērniem nometne"),
+        *("7. novembris 12–21 Novada svētki", "8. novembris 10–14 Gadus veci bērni"),
+    )
     plan = f"<h1>Pasākumu kalendārs</h1><ul>{''.join(f'<li>{one}</li>' for one in entries)}</ul>"
     assert planned(page(plan, head="Kalendārs", path="/pasakumi")) == [
         ("Radošā darbnīca", "05.11-05.11", "12:00", None),
         ("10–14 gadus veciem bērniem nometne", "06.11-06.11", None, None),
+        ("Novada svētki", "07.11-07.11", "12:00", None),
+        ("10–14 Gadus veci bērni", "08.11-08.11", None, None),
     ]

@@ -6,6 +6,7 @@ import re
 from datetime import time
 
 from archive.extract.calendar.draft import EDGES, TIME, WEEKDAYS, clock
+from archive.latvian.dates.words import month_forms
 from archive.latvian.fold import slugify
 
 _LONGEST_TIME = 40  # characters of a line with a weekday and two times; free
@@ -16,7 +17,9 @@ _BARE = re.compile(
     r"(?![\d:.])\s*[-–—,:;|]\s*(?=\S)",
     re.I,
 )
-_NO_EVENT = "Gad|Klas|Eiro|Janv|Febr|Mart|Apr|Maij|Jūn|Jūl|Aug|Sept|Okt|Nov|Dec"  # `20–22 Augusts`
+# What may stand behind a range of days, ages, forms or prices: `20–22 Augusts`, `10–14 Gadus veci bērni`
+_MONTHS = sorted({form for number in range(1, 13) for form in month_forms(number).values()})
+_NO_EVENT = rf"(?i:{'|'.join(_MONTHS)}|gad(?:i|us|iem)|klas(?:e|es|ēm)|klašu|eiro)\b"
 _CAPITALISED = rf"(?!{_NO_EVENT})[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ]"
 _RANGE = re.compile(rf"(\d{{1,2}})\s?[–—-]\s?(\d{{1,2}})(?![\d:.])(?:\s*[,:;|–—]\s*|\s+)(?=[\"„“”«]?{_CAPITALISED})")
 _EARLIEST, _LATEST = 6, 23  # a range that begins earlier is one of ages or so

@@ -16,8 +16,6 @@ _BLANKS = 20  # characters before a mark
 _CLOSE_TO_END = 160  # characters behind a closing mark, for the speaker
 # A mark behind a comma or a sentence, so that it closes no name, with words behind it that may say who spoke.
 _CLOSES_UNOPENED = re.compile(r"[,.!?…][”“»\"] (?:[–—] )?[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ]")
-
-
 _Line = tuple[int, int, list[int]]  # where it starts and ends, and its marks without a partner
 
 
@@ -98,8 +96,8 @@ def _long(text: str, short: Sequence[Quote], lines: Sequence[_Line]) -> Iterator
 def _unopened(text: str, lines: Sequence[_Line], long: Sequence[Quote], speaking: Collection[str]) -> Iterator[Quote]:
     """Speech at the beginning of a paragraph whose opening mark is missing: `Darba ir daudz,” atzīmēja N.`
 
-    Some templates replace the opening mark by a picture. If a colon or a verb of speaking comes first, the paragraph
-    may begin with other words, and is left alone.
+    Some templates have a picture in place of the opening mark. If a colon or a verb of speaking comes first, the
+    paragraph may begin with other words, and is left alone.
     """
     begun = {part.start for part in long}
     for start, _, marks in lines:

@@ -72,7 +72,7 @@ def _pages_read_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _templates_compiled_once() -> Iterator[None]:
-    """Remember the code of templates, which every server of pages compiles: a twelfth of the time of those tests."""
+    """Remember the code of templates, which every server of pages compiles: a seventh of the time of those tests."""
     compile_template = Environment.compile
     known: dict[tuple[object, ...], CodeType] = {}
 

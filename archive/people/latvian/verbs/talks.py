@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from archive.latvian.tokens import OPENING_QUOTES, PLAIN_QUOTES, Token
 from archive.people.latvian.verbs.beside import GENITIVES
@@ -47,15 +47,8 @@ class Talks(Clause):
         """The tokens in lower case, with another word for a talk that is spelt like a verb: `savā runā`."""
         words = super().lowered(tokens)
         if not _IN_TALK.isdisjoint(words):
-            for at, (before, word) in enumerate(pairwise(words), start=1):
-                is_after = not _AFTER.isdisjoint(
-                    words[max(0, at - _BEFORE_TALK) : at]
-                )  # pēc izstādes atklāšanas runā N
-                if (
-                    word in _IN_TALK
-                    and not is_after
-                    and (before in _OWN or before.endswith("šanas") or before in _OF_TALK)
-                ):
+            for at, word in enumerate(words):
+                if word in _IN_TALK and _is_led_to_talk(words[max(0, at - _BEFORE_TALK) : at]):
                     words[at] = _A_TALK
         return words
 
@@ -118,6 +111,13 @@ class Talks(Clause):
             if is_verb_there and len(between) < BESIDE and not any(map(self._ends_clause, between)):
                 return True
         return False
+
+
+def _is_led_to_talk(before: Sequence[str]) -> bool:
+    """Whether words lead to a talk: `konferences atklāšanas`. A verb follows `pēc konferences atklāšanas`."""
+    last = before[-1] if before else ""
+    leads = last in _OWN or last in _OF_TALK or last.endswith("šanas")
+    return leads and _AFTER.isdisjoint(before)
 
 
 def _is_instrumental(word: str) -> bool:
