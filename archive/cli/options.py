@@ -60,8 +60,17 @@ def day(typed: str) -> date:
         raise click.BadParameter(f"{typed!r} is not a date like 2030-12-31") from None
 
 
+def _without_pipes(_: click.Context, __: click.Parameter, data: Path) -> Path:
+    """Refuse a data folder in which a file that every reader would wait for has the place of a ledger or settings."""
+    from archive.store.folder import DataFolder
+
+    DataFolder(data).refuse_pipes()
+    return data
+
+
 data_option = click.option(
     "--data",
+    callback=_without_pipes,
     # The command itself finds out whether it can be read: that is not wrong usage, and metrics must report it.
     type=NamedPath(path_type=Path, file_okay=False, readable=False),
     default=Path("data"),

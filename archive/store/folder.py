@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,6 +79,14 @@ class DataFolder:
     def exports(self) -> Path:
         """The folder of the exports (see archive.export), which the pages serve."""
         return self.root / "exports"
+
+    def refuse_pipes(self) -> None:
+        """Raise Damaged if a ledger or the settings are a pipe, which a reader would wait for without end."""
+        told = (self.decisions, self.ids, self.corrections, self.takedowns, self.digests)
+        with suppress(PermissionError):  # whoever reads or writes there says so
+            for path in (*told, self.settings, self.searches):
+                if path.is_fifo():
+                    raise Damaged(f"{path} is a pipe and not a file: move it away, and put the file back from a copy")
 
     def create(self) -> None:
         """Make the folder and check that it can be written to. Raises ArchiveError with the reason if it cannot.
