@@ -47,6 +47,13 @@ from tests.support.texts.shape_page import DAY, H1, PROSE, TITLE, paragraphs, re
         "<div>Ziņas, <time title='2018-11-27 16:05'>pirms 3 stundām</time></div>",
         "<span><span itemprop='datePublished'> 27. novembris, 2018 </span>"
         "<span itemprop='dateModified'> 3. decembris, 2019 </span></span>",
+        "<span>Submitted on Tue, 2018-11-27 13:49</span>",
+        "<p>27.11.2018 (ip)</p>",
+        "<p>Ilze Paraudziņa, Kuldīgas Vēstis, 27.11.2018.</p>",
+        "<p>Kuldīga, 2018. gada 27. novembris — Paziņojums presei</p>",
+        "<div class=post-meta>Autore <a href='/u/2'>Ilze Paraudziņa</a> 2018. gada 27. novembrī sadaļā "
+        "<a href='/k/1'>Darbs</a>, <a href='/k/2'>Bērni</a> 17 atsauksmes</div>",
+        "<div><a href='/u/2' rel=author>Ziemelis</a> <span class=post-timestamp>27 Nov 2018</span></div>",
     ],
     ids=[
         "WordPress",
@@ -83,6 +90,12 @@ from tests.support.texts.shape_page import DAY, H1, PROSE, TITLE, paragraphs, re
         "hAtom",
         "tooltip of a relative date",
         "itemprop of a text",
+        "Drupal without an author",
+        "initials",
+        "newspaper behind its author",
+        "place and kind of text",
+        "class of the line",
+        "class of the date",
     ],
 )
 def test_it_is_read_above_the_text(line: str) -> None:
@@ -159,7 +172,8 @@ def test_a_line_has_the_day_that_it_shows(shown: str) -> None:
         "property='og:article:published_time'",
         "property='og:day' itemprop=datePublished",
         *(f"name='{name}'" for name in ("publish-date", "publishdate", "article.published", "sailthru.date")),
-        *(f"name='{name}'" for name in ("DC.date", "dcterms.date", "date")),
+        *(f"name='{name}'" for name in ("DC.date", "DC:date", "dcterms.date", "dcterms.created", "date")),
+        *(f"name='{name}'" for name in ("citation_publication_date", "citation_date")),
     ],
 )
 @pytest.mark.parametrize("written", ["2018-11-27T09:00:00+02:00", "20181127T090000+0200", "20181127"])
@@ -195,6 +209,10 @@ def test_a_link_to_another_article_may_not() -> None:
         "<div><span>Atjaunots 27.11.2018</span><span>Raksta Ilze Paraudziņa</span></div>",
         "<dl><dt>Norises laiks</dt><dd>27.11.2018</dd></dl>",
         "<dl><dt>Publicēts konkurss</dt><dd>27.11.2018</dd></dl>",
+        "<div class=post-meta>Projekta īstenošana līdz 27.11.2018</div>",
+        "<div class=entry-meta><b>Ziemelis</b> labots 27.11.2018</div>",
+        "<div class=post-meta>No 27.11.2018 līdz 29.11.2018</div>",
+        "<p>27.11.2018 (ot)</p>",
     ],
     ids=[
         "of a change",
@@ -212,6 +230,10 @@ def test_a_link_to_another_article_may_not() -> None:
         "of a change in an element of its own",
         "field of an event",
         "field of a call",
+        "of a deadline in a line of facts",
+        "of a change in a line of facts",
+        "of a period in a line of facts",
+        "with its weekday",
     ],
 )
 def test_the_day_of_something_else_is_none(line: str) -> None:

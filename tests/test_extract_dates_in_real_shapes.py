@@ -199,6 +199,9 @@ def test_what_says_that_it_is_the_date_is_believed_below_the_text_too(stamp: str
         "<div><a href=/lv/jaunumi>Jaunumi</a></div><div>27.11.2018</div>",
         "<div>Redakcija</div><div>Jaunumi</div><div>27.11.2018</div>",
         "<div>Publicēšanas datums:<br>27.11.2018</div>",
+        "<div><a href=/u/2 rel=author>Ziemelis</a> <span class=post-timestamp>27.11.2018</span></div>",
+        "<nav><a href=/>Sākums</a></nav><nav><a href=/lv>Latviski</a></nav><nav><a href=/lv/jaunumi>Jaunumi</a></nav>"
+        "<div>Plašsaziņas līdzekļos</div><span>27.11.18</span> ",
     ],
 )
 def test_an_author_or_a_list_may_stand_before_the_date_above_the_title(above: str) -> None:

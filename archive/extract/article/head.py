@@ -18,9 +18,9 @@ _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline",
 _DATES = (
     *("article:published_time", "article:published", "og:article:published_time", "article.published", "datepublished"),
     *("dc.date.issued", "dcterms.issued", "publish_date", "publish-date", "publishdate", "pubdate", "pub_date"),
-    *("parsely-pub-date", "sailthru.date"),
+    *("parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_online_date"),
 )
-_DATED = ("dc.date", "dcterms.date", "date")
+_DATED = ("dc.date", "dc:date", "dcterms.date", "dcterms.created", "dc.date.created", "date", "citation_date")
 """Names of a date whose meaning the page does not state; on 25 of 25 real pages it is the day of publication."""
 _CHANGES = ("article:modified_time", "article:modified", "og:updated_time", "datemodified", "dcterms.modified")
 _MARK = re.compile(r"\s(?:[|–—-]|::?|[»•·/])\s")

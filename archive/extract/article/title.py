@@ -149,12 +149,15 @@ def _is_dated_calendar(block: Block, blocks: list[Block], dated: set[int]) -> bo
 
 
 def _date_score(block: Block, blocks: list[Block], dated: set[int]) -> float:
-    """Points for a date right after or before a block; `dated` are the indexes of blocks that are only a date."""
+    """Points for a date right after or before a block; `dated` are the indexes of blocks that are only a date.
+
+    A link with a date below may as well be an entry of a list, such as that of the popular articles.
+    """
     if dated.isdisjoint(range(block.index - _BESIDE, block.index + 1 + _BESIDE)):  # as for most
         return 0.0
     after, before = _neighbour(blocks, block.index, 1), _neighbour(blocks, block.index, -1)
     if after is not None and after.index in dated:
-        return 3.0
+        return 1.0 if block.all_linked else 3.0
     return 1.0 if before is not None and before.index in dated else 0.0
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from archive.extract.boilerplate.fields import labels_other
 from archive.extract.dom.blocks import Block
+from archive.extract.dom.markup.roles import ISSUED, PLACE
 from archive.extract.when import line_date, spans_in
 from archive.extract.words.furniture import is_furniture, is_furniture_row, tells_of_change
 from archive.extract.words.headings import is_comments_heading, is_related_heading
@@ -31,7 +32,8 @@ _PUBLISHED_LAST = re.compile(
     re.I,
 )
 _PUBLISHED_WHAT = frozenset(
-    "informācija lapa saturs materiāls publikācija ieraksts page information text originally first".split()
+    "informācija lapa saturs materiāls publikācija ieraksts raksts ziņa "
+    "page information text article post originally first".split()
 )
 """Words for what was published, at the beginning of a label: `Informācija publicēta:`."""
 _DAY_LABEL = re.compile(r"(?:datums|date):\s*(?=\d)", re.I)
@@ -39,12 +41,15 @@ _SHORT_DAY = re.compile(r"(?<![\d.])(\d{1,2}\.\s?\d{1,2}\.)\s?(\d\d)\.?$")
 """`29.09.16` at the end of a line; counts as a date only after the name of an author."""
 _AUTHOR = re.compile(r"(?:autor[ei]?s?|tekst[sa]|by|author|text|foto)\b:?\s*", re.I)
 SUBMITTED = re.compile(
-    r"(?:(?:iesūtīj|iesniedz|ievietoj|publicēj|pievienoj|ierakstīj)(?:a|is|usi)"
-    r"|(?:submitted|posted|published|written|added) by):?\s+(?:[^\s,]+[\s,]+){1,3}?"
+    r"(?:submitted on\s+|(?:(?:iesūtīj|iesniedz|ievietoj|publicēj|pievienoj|ierakstīj)(?:a|is|usi)"
+    r"|(?:submitted|posted|published|written|added) by):?\s+(?:[^\s,]+[\s,]+){1,3}?)"
     r"(?:(?:pi|ot|tr|ce|pk|se|sv|on|mon|tue|wed|thu|fri|sat|sun)\w*\.?[\s,]+)*",
     re.I,
 )
-"""`Iesniedza admin, Ce, ` before a date, as Drupal prints it: who posted the article, and the day of the week."""
+"""`Iesniedza admin, Ce, ` before a date, as Drupal prints it: who posted the article, and the day of the week.
+
+Without the author it prints `Submitted on Thu, `.
+"""
 
 _CLOCK = re.compile(
     r"[\s,–-]*(?:(?:plkst\.?|at)\s*)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s?[A-Z]{2,4}\b)?|\s*g(?:ads|\.)"
@@ -82,7 +87,8 @@ _COUNT = re.compile(r"\d{1,6}|\d{1,3}(?:[ .,]\d{3}){1,2}")
 _PUT_BY = re.compile(r"(?:iesūtīj|ievietoj|publicēj|pievienoj|ierakstīj)(?:a|is|usi) (.{2,60})", re.I)
 """`iesūtījis admin`, as Drupal prints it after a date. `iesniedza` is left out: what was submitted may follow it."""
 KIND = re.compile(
-    r"(?:(?:preses|informatīvais|ziņu) (?:relīze|ziņa|paziņojums)|press release)(?: (?:nr\.?|no\.|#) ?\d{1,4})?"
+    r"(?:(?:preses|informatīvais|ziņu) (?:relīze|ziņa|paziņojums)|(?:press|media|news) (?:release|statement)"
+    r"|(?:paziņojums|informācija|ziņa) (?:presei|medijiem|plašsaziņas līdzekļiem))(?: (?:nr\.?|no\.|#) ?\d{1,4})?"
     r"|ziņa|raksts|intervija|bez komentāriem"
     r"|reportāža|tiešraide|video|audio|podkāsts|raidieraksts"
     r"|viedoklis|komentārs|blogs?|opinion|podcast|interview|report"
@@ -92,9 +98,15 @@ KIND = re.compile(
 """What a text is, as stated beside its date: its kind, or the issue of a newsletter, `Vēstkopa Nr. 14`."""
 _AGENCY = re.compile(r"LETA|BNS|AFP|AP|dpa|Reuters|LSM(?:\.lv)?|TVNET|Delfi|Diena|NRA")
 """Agencies and newspapers that are named beside the date of a text taken from them: `27.11.2018, LETA`."""
-_FORMS = (_COUNT, KIND, _AGENCY, SOURCE, ISSUE)
+_INITIALS = re.compile(r"\((?!(?:pi|pr|ot|tr|ce|pk|pt|se|sv|mon|tue|wed|thu|fri|sat|sun)\))[^\W\d_]{2,3}\)", re.I)
+"""The initials of whoever wrote a text, behind its date: `27.11.2018 (ik)`. A day of the week is none."""
+_FORMS = (_COUNT, KIND, _AGENCY, SOURCE, ISSUE, _INITIALS)
 _BRACKETED = re.compile(r"(?<=\w)\s\([^()]{2,60}\)\W*$")
 """The office after a name: `Ilze Kalna (Ziņu nodaļas redaktore)`."""
+FACTS = re.compile(r"meta(?!l)|byline|publish|posted|submitted|post-?info|article-?info", re.I)
+"""Classes that themes give to the line of facts about a text."""
+OF_EVENT = re.compile(r"event|agenda|pasakum|calend", re.I)
+"""Classes that themes give to what they tell of an event."""
 _LOGIN = re.compile(r"[a-z][a-z0-9_.@-]*")
 POSTED = re.compile(r"(?:posted|published|written|added|by|in|on)", re.I)
 _WHEN = frozenset(
@@ -113,7 +125,7 @@ def is_full_name(text: str) -> bool:
 
 def byline_date(block: Block) -> date | None:
     """The day of a byline. A heading must also name the author to be one, unlike `Konference, 10.03.2016`."""
-    return byline_day(block.line, only_names=block.level > 0) or _own_day(block)
+    return byline_day(block.line, only_names=block.level > 0) or _own_day(block) or _classed_day(block)
 
 
 def _own_day(block: Block) -> date | None:
@@ -138,6 +150,37 @@ def _own_day(block: Block) -> date | None:
         return next(iter(days.values()))  # elements that only a style sheet separates: `<b>admin</b><i>09.02.2017</i>`
     counted = len(others) > 1 and any(map(_COUNT.fullmatch, others))  # views and comments, shown by icons
     return next(iter(days.values())) if named and (counted or any(map(_tells_of_text, others))) else None
+
+
+def _classed_day(block: Block) -> date | None:
+    """The only day of a line that is about the text, as a class of the line or of the element with the day says.
+
+    Names, sections and tags in any form may stand beside it.
+    """
+    if block.level or block.prose or len(block.text) > _LONGEST:
+        return None
+    spans = spans_in(block.line)
+    if len(spans) != 1 or spans[0].precision != "day" or spans[0].starts_on != spans[0].ends_on:
+        return None
+    before = block.line[: spans[0].start]
+    if ends_in_change(before) or labels_other(before) or _labels_other_last(before):
+        return None
+    return spans[0].starts_on if _is_classed(block, spans[0].starts_on) else None
+
+
+def _labels_other_last(before: str) -> bool:
+    """Whether the last words before a date name another day: `Projekta īstenošana līdz`, `Pasākums Rīgā notiks`."""
+    words = before.strip(" :").split()[-_WORDS_OF_CHANGE:]
+    return any(labels_other(" ".join(words[at:])) for at in range(len(words))) or words[-1:] in (["until"], ["till"])
+
+
+def _is_classed(block: Block, day: date) -> bool:
+    classes = " ".join(node.classes for node in (block.node, block.node.parent) if node is not None)
+    if OF_EVENT.search(classes) or any(run.style & PLACE for run in block.runs):
+        return False
+    return FACTS.search(classes) is not None or any(
+        run.style & ISSUED and line_date(" ".join(run.text.split())) == day for run in block.runs
+    )
 
 
 def _names_poster_or_is_about_text(piece: str) -> bool:
@@ -245,9 +288,18 @@ def _stands_before(text: str) -> bool:
     if names_official(text.strip(" ,|/·•–—-")):
         return True
     *others, last = (part for piece in _BARS.split(text) for part in _COMMAS.split(piece))
-    if not all(_is_about_text(part) or _names_publisher(part) for part in others):
+    if not all(
+        _is_about_text(part) or _names_publisher(part) or (_is_named(by.strip()) and _names_medium(part.strip()))
+        for by, part in zip(["", *others], others, strict=False)
+    ):
         return False
     return _is_about_text(last) or (_LOGIN.fullmatch(last.strip()) is not None and last.strip() not in _WHEN)
+
+
+def _names_medium(text: str) -> bool:
+    """Whether a text behind a name can be the newspaper or office it belongs to: `Ilze Kalna, LV portāls, `."""
+    words = text.split()
+    return 0 < len(words) <= _WORDS_OF_A_LIST and text[0].isupper() and _WHERE.fullmatch(words[-1]) is None
 
 
 def _stands_after(text: str, before: str) -> bool:
@@ -256,7 +308,7 @@ def _stands_after(text: str, before: str) -> bool:
     If the author stands before the date, or a known name of a list of the site follows it, other lists may have any
     name: `Autors: admin | … | Stāsti`, `… / Jaunumi / Stāsti`.
     """
-    first, *others = _BARS.split(text)
+    first, *others = _BARS.split(text.lstrip("–—- "))
     if not all(_is_about_text(part) or _says_who_put(part) for part in _COMMAS.split(first)):
         return False
     may_be_list = says_author(before.strip(" |/·•")) or any(is_related_heading(part.strip()) for part in others)

@@ -73,8 +73,8 @@ def _own_line(block: Block, month_first: bool | None = None) -> date | None:
         pieces = tuple(without_slashes(piece, month_first) for piece in block.pieces)
         return _date_alone(without_slashes(text, month_first), pieces)
     if not _DAY_AND_YEAR.search(text):
-        if len(block.runs) > 1 and len(text) <= _TILE:  # `27112018`, `NOV272018`
-            return tile_date(block.pieces)
+        if len(block.runs) > 1 and len(text) <= _TILE and (day := tile_date(block.pieces)):  # `27112018`, `NOV272018`
+            return day
         return (_numbers(_SHORT_YEAR, text) or _numbers(_SHORT_HYPHENS, text)) if len(text) < _TILE else None
     return _date_alone(text, tuple(block.pieces))
 

@@ -9,7 +9,6 @@ some software.
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from itertools import islice
 
@@ -23,9 +22,9 @@ from archive.extract.article.dates.date_lines import (
 )
 from archive.extract.article.dates.script_data import date_in_script_data
 from archive.extract.article.dates.search import FOREIGN, Reading
-from archive.extract.article.dates.stamps import FACTS, is_in_box_of_facts, stamped, stamped_as_published, timed
+from archive.extract.article.dates.stamps import is_in_box_of_facts, stamped, stamped_as_published, timed
 from archive.extract.article.head import Claims, title_key
-from archive.extract.boilerplate.bylines import PUBLISHED, byline_date
+from archive.extract.boilerplate.bylines import FACTS, OF_EVENT, PUBLISHED, byline_date
 from archive.extract.boilerplate.fields import DAY_LABEL, tells_of_other
 from archive.extract.dom.blocks import Block, Region, Run, common
 from archive.extract.dom.markup.roles import PLACE
@@ -34,7 +33,6 @@ from archive.extract.words.says import Says
 from archive.site import leads_to_article
 
 _BEFORE_TEXT, _NAME = 3, 60  # lines searched for a date that opens the body; characters of an author's name before it
-_OF_EVENT = re.compile(r"event|agenda|pasakum|calend", re.I)
 _TEXT = 400  # characters of prose after which the search stops
 _REACH = 6  # blocks after the title in which the date is looked for; share texts and bylines may come between
 _ABOVE = 3  # blocks above the title; free
@@ -193,7 +191,7 @@ def _day_and_list(block: Block) -> date | None:
     if block.level or block.prose or len(runs) != 2:
         return None
     classes = f"{block.node.classes} {block.node.parent.classes if block.node.parent else ''}"
-    if _OF_EVENT.search(classes) or len(min(runs, key=_is_day).text) > _CATEGORY:
+    if OF_EVENT.search(classes) or len(min(runs, key=_is_day).text) > _CATEGORY:
         return None
     if FACTS.search(classes) and (day := line_date(" ".join(runs[0].text.split()))):
         return day
@@ -261,7 +259,11 @@ def _belongs(block: Block, title: Block, reading: Reading) -> bool:
     blocks = reading.outline.blocks
     if not block.index:  # nothing stands above it, as on a page that is only the article, for print
         return title.index == 1 and own_line(block) != reading.today
-    for above, before in enumerate(reversed(blocks[max(0, block.index - _ABOVE) : block.index])):
+    path = Region.NAV  # a trail of links to this page may stand in the same part
+    lines = (
+        line for line in reversed(blocks[: block.index]) if not (line.node.region & path and shared.holds(line.node))
+    )
+    for above, before in enumerate(islice(lines, _ABOVE)):
         if not shared.holds(before.node):
             return above == 0 or own_line(block) != reading.today
         if before.level and (before.level <= (title.level or 1) or not shared.region & Region.ARTICLE):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from archive.extract.article.dates.date_lines import iso_date
 from archive.extract.article.dates.search import FOREIGN, Reading
-from archive.extract.boilerplate.bylines import PUBLISHED, is_full_name, says_author, tells_of_text
+from archive.extract.boilerplate.bylines import FACTS, PUBLISHED, is_full_name, says_author, tells_of_text
 from archive.extract.dom.blocks import Block, Node, Region, common
 from archive.extract.when import spans_in
 from archive.extract.words.furniture import is_furniture, tells_of_change
@@ -15,8 +14,6 @@ from archive.extract.words.offices import is_office
 from archive.extract.words.says import Says
 from archive.site import leads_to_article
 
-FACTS = re.compile(r"meta(?!l)|byline|publish|posted|submitted|post-?info|article-?info", re.I)
-"""Classes that themes give to the line of facts about a text."""
 _BOX = 8  # lines of a box with facts about a text; judged
 _BYLINE = 100  # characters of a line with a date, a name and a section; judged, free
 

@@ -22,7 +22,7 @@ _CLASSES = {
 }
 _ISSUED = frozenset("posted published publish pubdate updated modified".split())
 _OF_NEWS = frozenset("blog news post zina zinas jaunums jaunumi".split())
-_DATES = frozenset("date dates time meta datums".split())
+_DATES = frozenset("date dates time timestamp meta datums".split())
 _OF_WORD = {word: role for role, words in _CLASSES.items() for word in words.split()}
 _TELLING = _ISSUED | _DATES | frozenset(_OF_WORD)
 _LONGEST = 200  # characters of the classes of an element; a bound on time and memory
