@@ -68,6 +68,9 @@ event = partial(announced.event, published_on=TUESDAY)
         ("Pieredze", "Dienests 4. martā uzņēma Gruzijas aģentūras delegāciju.", 4, 4),
         ("Irish poets", "Two poets will read in Riga next Thursday, March 21. The reading is in the hall.", 21, 21),
         ("Library news", "Readers came to Ogre Library last Thursday for an evening devoted to maps.", 7, 7),
+        ("Aicina uz Saeimu", "Var pieteikties atvērto durvju dienai Saeimā, kas notiks 14. martā.", 14, 14),
+        ("A seminar", "The seminar will be held in Ogre on 14/03/2019 at 12:00.", 14, 14),
+        ("Seminārs", "Seminārs notiks š.g. 14.-15.03. Ogrē.", 14, 15),
     ],
 )
 def test_its_days_are_read(title: str, body: str, first: int, last: int) -> None:

@@ -39,6 +39,8 @@ event = partial(announced.event, published_on=TUESDAY)
         ("14. martā Ogrē notiks seminārs, 11.00–14.00.", "11:00"),
         ("A seminar will be held in Riga on 14 March. The evening begins at half past six.", "18:30"),
         ("Thursday, 14 March 2019\n11:00 a.m. – 4:00 p.m.\nNatural History Museum, Riga", "11:00"),
+        ("A seminar will be held in Riga on 14 March at 12 noon.", "12:00"),
+        ("Š. g. 14.03. plkst. 9.30 Ogrē notiks seminārs.", "09:30"),
     ],
 )
 def test_the_time_is_that_of_the_beginning(body: str, time: str | None) -> None:
@@ -99,6 +101,25 @@ def test_the_time_is_that_of_the_beginning(body: str, time: str | None) -> None:
         ("A seminar on Forced Labour was held on 4 March at St. Peter's Church in Riga.", "St. Peter's Church, Riga"),
         ("Ceturtdien, 14. martā\nDalība bez maksas\nSeminārs notiks Ogres kultūras centrā.", "Ogres kultūras centrs"),
         ("A guest came to Ogre Library on 4 March for a seminar.", "Ogre Library"),
+        ("Sporta diena Kuldīgas stadionā 14. martā.", "Kuldīgas stadions"),
+        ("Seminārā godinās balvu ieguvējus: 14. martā Gada balva Nacionālajā bibliotēkā.", "Nacionālā bibliotēka"),
+        (
+            "14. martā seminārs notiks Ogres novada Madlienas pagasta kultūras namā.",
+            "Ogres novada Madlienas pagasta kultūras nams",
+        ),
+        ("14. martā seminārs notiks Daugavpils Vienības nama Mazajā zālē.", "Daugavpils Vienības nama Mazā zāle"),
+        ("14. martā Rēzeknē, Latgales vēstniecībā GORS, notiks seminārs.", "Rēzekne, Latgales vēstniecība GORS"),
+        ("14. martā Ogres bibliotēkā NVO rīkos semināru.", "Ogres bibliotēka"),
+        ("Tiešsaistē platformā “Teams” 14. martā notiks seminārs.", "platforma “Teams”"),
+        ("14. martā Jelgavas baznīcas tornī notiks seminārs.", "Jelgavas baznīcas tornis"),
+        (
+            "A seminar will be held on 14 March in Room 204 of the University of Latvia.",
+            "Room 204 of the University of Latvia",
+        ),
+        (
+            "A seminar will be held on 14 March at Riga City Council (Ratslaukums 1).",
+            "Riga City Council, Ratslaukums 1",
+        ),
     ],
 )
 def test_the_place_is_named_in_the_nominative(body: str, place: str | None) -> None:

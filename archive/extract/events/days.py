@@ -12,7 +12,8 @@ from itertools import pairwise
 from archive.extract.events import occasions
 from archive.extract.events.hours import begins_at, clock_behind
 from archive.extract.events.other_days import is_given_up, is_last_day, is_moved, is_no_day_of_it, without_others
-from archive.latvian.dates.reading import Span, iter_dates
+from archive.extract.when import spans_in
+from archive.latvian.dates.reading import Span
 from archive.latvian.dates.relative import find_relative_days
 
 _BEFORE, _AFTER = timedelta(days=365), timedelta(days=300)
@@ -33,7 +34,7 @@ _DATELINE = re.compile(
 @lru_cache(maxsize=16)  # several rules examine the sentences of one article
 def dates_in(sentence: str, published_on: date) -> list[Span]:
     """The dates in a sentence, given the day on which it was written."""
-    return list(iter_dates(sentence, today=published_on)) if _DIGIT.search(sentence) else []
+    return list(spans_in(sentence, published_on)) if _DIGIT.search(sentence) else []
 
 
 @lru_cache(maxsize=16)

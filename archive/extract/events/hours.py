@@ -28,11 +28,11 @@ _EARLIEST = 8  # an earlier hour in words, without a part of the day, is in the 
 _OF_MONEY = r" ?(?:eiro|eur|ls|lat|%|€)"
 _EARLIEST_SHOWN = 6  # an earlier hour without an introducing word is some other number; judged
 _CLOCK = re.compile(
-    r"\b(?:(?:plkst\b[.:]?|pl\.|pulksten) ?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?"
+    r"\b(?:at (?P<noon>(?:12 )?(?:noon|midday))"
+    r"|(?:plkst\b[.:]?|pl\.|pulksten) ?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?"
     r"|(?:(?:at|from|laiks|sākums|sāk(?:sies|as|ās|sim)|sākot no|starts?|begins?|starting|beginning|time|when)\b:? ?"
     r"(?:no )?)?(?P<h>\d{1,2})(?:(?P<mark>[.:])(?P<m>\d\d))?(?: ?(?P<half>[ap]\.?m\b))?"
-    rf"(?P<until>(?: ?[-–—] ?| līdz (?:plkst\. ?|pl\. ?)?| to )\d{{1,2}}[.:]\d\d(?!\d|{_OF_MONEY}))?"
-    r"|at (?P<noon>noon|midday))(?![.:]?\d)",
+    rf"(?P<until>(?: ?[-–—] ?| līdz (?:plkst\. ?|pl\. ?)?| to )\d{{1,2}}[.:]\d\d(?!\d|{_OF_MONEY}))?)(?![.:]?\d)",
     re.I,
 )
 _LED = re.compile(

@@ -28,6 +28,7 @@ _MARKED = re.compile(r"\b(?:atzīmē\w*|svin\w*|(?<!has )(?<!have )mark(?:s|ed)|
 _NAMED_DAY = re.compile(r"\b(?:Day|dien[aiuā])\b")
 _DAYS = {"divu": 2, "trīs": 3, "četru": 4, "piecu": 5, "two": 2, "three": 3, "four": 4, "five": 5}
 _DURATION = re.compile(r"\b(?:(divu|trīs|četru|piecu) dienu|(two|three|four|five)-day) (\w+(?: \w+)?)", re.I)
+_MOST_OF_NOUN = 3  # words that together name a kind of event: `apaļā galda diskusija`, `atvērto durvju diena`
 _OF_DAYS = ("dienu", "-day")
 _OF_SHOWS = ("skatām", "aplūkojam", "izstād", "ekspozīcij", "exhibition", "on display", "on show")
 """One of these is within each match of the patterns: most sentences have none, which is told much faster."""
@@ -87,12 +88,17 @@ def event_of_clause(sentence: str, start: int) -> int:
     if clause is None or not told_by(sentence[clause.start() :]) & Tells.HELD:
         return 0
     words = [*_WORD.finditer(before, 0, clause.start())]
-    for word in reversed(words):
-        told = told_by_word(word[0].lower())
-        if told & Tells.NOUN:
-            return word.start()
-        if told & (Tells.VERB | Tells.OTHER):
+    told = [told_by_word(word[0].lower()) for word in words]
+    for last in reversed(range(len(words))):
+        if told[last] & Tells.NOUN:
+            return words[last].start()
+        if told[last] & (Tells.VERB | Tells.OTHER):
             break
+        first = max(last - _MOST_OF_NOUN + 1, 0)
+        if not any(one & Tells.NOUN for one in told[first:last]):
+            begins, ends = words[first].start(), words[last].end()
+            if told_by(before[begins:ends]) & Tells.NOUN:  # `atvērto durvju dienai`
+                return begins
     return 0
 
 

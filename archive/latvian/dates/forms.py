@@ -54,6 +54,11 @@ _FORMS = {
     "numeric": rf"{WEEKDAY}{_numeric(1)}",
     # 22.09. no plkst. 11.00; 22.09. no 11.00 līdz 13.00. Alone, 22.09. may be anything.
     "numeric-yearless": rf"{WEEKDAY}(?P<d1>N)\.(?P<m1>N)\.(?=,?_(?:F_)?(?:P|N:N)|,?_F_N\.N{TO}N\.N)",
+    # š.g. 22.09.; 2016. gada 22.–23.09.
+    "numeric-after-year": rf"{WEEKDAY}{_year_before(1)}{WEEKDAY}(?P<d1>N)\.(?:{TO}(?P<d2>N)\.)?(?P<m1>N)\.(?!_?[NY#])",
+    # š.g. 28.09.–02.10.
+    "numeric-range-after-year": rf"{WEEKDAY}(?:F_)?{_year_before(1)}(?:F_)?{WEEKDAY}(?P<d1>N)\.(?P<m1>N)\.{TO}"
+    r"(?P<d2>N)\.(?P<m2>N)\.(?!_?[NY#])",
     # 12.05., 19.05. un 26.05.2021.
     "numeric-list": rf"{WEEKDAY}(?P<d1>N)\._?(?P<m1>N)\.?(?:,_?N\._?N\.?){{0,9}},?_A_{_numeric(2)}",
     # 14.-16.06.2017.; 28.11.–02.12.2016.; no 28.11.2016. līdz 02.12.2016.
@@ -84,6 +89,8 @@ _OPENINGS = {
     "list-month-first": "WE",
     "numeric": "WN",
     "numeric-yearless": "WN",
+    "numeric-after-year": "WYsS",
+    "numeric-range-after-year": "WFYsS",
     "numeric-list": "WN",
     "numeric-range": "WFN",
     "iso": "Y",

@@ -27,10 +27,13 @@ _KIND = "|".join(_KINDS.split())
 _STREETS = "iela|bulvāris|prospekts|gatve|laukums|šoseja"
 _NO_DAY = rf"(?!(?:\d+ )?(?:{'|'.join(_DAYS.split())})\b)"
 _ADDRESS = (
-    rf"(?: (?:{_STREETS}))?(?: \d+[A-Za-z]?)?"
+    rf"(?: (?:{_STREETS}))?(?: \d+[A-Za-z]?(?: of (?:the )?{_NAME})?)?"
     rf"(?:, {_NO_DAY}(?:\d[\w/]* )?{_NAME}(?: (?:{_STREETS}))?(?: \d+\w?)?(?=[,.;:)]|\s*$| on | at | from )){{0,3}}"
 )
-"""The rest of an address: `iela 20`; `, Norfolk Street, Boston`, unless the sentence says more about it."""
+"""The rest of an address: `iela 20`; `, Norfolk Street, Boston`, unless the sentence says more about it.
+
+Or that of a room: ` 204 of the University of Latvia`.
+"""
 _NO_PARTS = """
     invitation request initiative suggestion proposal expense risk end start beginning head age level time framework
     frame context course interest name presence eve light honour honor memory support cooperation collaboration
@@ -49,6 +52,7 @@ _BEHIND = re.compile(
     rf"(?P<kind> (?:[a-z]+ )?(?:{_KIND})(?: of (?:the )?{_NAME}| “[^”]+”| \"[^\"]+\")?)?(?P<address>{_ADDRESS})"
     r"(?![\w-])(?! (?:countries|states|nations|region|languages?|time)\b)"
     rf"(?: (?:in|on) (?:the )?(?P<town>{_NAME}{_ADDRESS}))?"
+    rf"(?: \((?P<house>{_NAME}(?: (?:{_STREETS}))? \d+[A-Za-z]?(?:, {_NAME})?)\))?"
 )
 _COMMON = re.compile(
     rf"\b(?:at|in|to|outside|visit(?:ed|s)?) (?:an?|the|its|our) ((?:[a-z’'-]+ ){{1,2}}(?:{_KIND}))\b(?!['’])"
@@ -129,7 +133,7 @@ def _behind_prepositions(sentence: str, begin: int) -> Iterator[Place]:
 
 def _behind_preposition(match: re.Match[str]) -> Place | None:
     """`at the Town Hall in Cēsis`, `in Riga`; None for a topic, a month, a nation or an event."""
-    preposition, name, kind, address, town = match.groups()
+    preposition, name, kind, address, town, house = match.groups()
     preposition = preposition.lower()
     place = _LOOSE_END.sub("", name)
     # After `on` there is a topic (`a conference on Sham Marriages`), except for a street, a square or the like.
@@ -148,4 +152,5 @@ def _behind_preposition(match: re.Match[str]) -> Place | None:
     is_venue = preposition != "in" or " of " in place or bool(kind) or bool(_DIGIT.search(address))
     before = "" if preposition in ("at", "in", "on", "to") else f"{preposition.removeprefix('on the ')} "
     town = _LOOSE_END.sub("", town) if town and town.split()[0] not in _NO_PLACE else None
-    return Place(_with_town(f"{before}{place}{kind or ''}{address.rstrip('.')}", town), CERTAIN if is_venue else TOWN)
+    told = _with_town(f"{before}{place}{kind or ''}{address.rstrip('.')}", town)
+    return Place(_with_town(told, house), CERTAIN if is_venue or house else TOWN)

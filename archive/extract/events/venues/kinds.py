@@ -16,7 +16,7 @@ _VENUES = """
     mež birz memoriāl kapsēt kap klīnik ambulanc kazarm poligon motel hosteļ basein
     birž pagrab laboratorij observatorij planetārij cirk zoodārz tak tilt sal konsulāt pārstāvniecīb
     rezidenc aptiek depo angār noliktav rūpnīc fabrik lap kont kanāl profil pagast cietoksn kvartāl peron skver stāv
-    teras klēt skatuv manēž viesistab istab doktorāt
+    teras klēt torn skatuv manēž viesistab istab doktorāt
 """
 _COMPOUND = r"\w*(?:skol|nam|centr|zāl|muzej|bibliotēk|ties|pārvald)"  # `internātvidusskolā`, `tautasnamā`
 IS_VENUE = re.compile(rf"(?:{_COMPOUND}|{'|'.join(_VENUES.split())})(?:ijā|ajā|[āēīū]|[āēī]s|os)", re.I)

@@ -34,6 +34,7 @@ _MONTHS_IN_LOCATIVE = frozenset(month_forms(number)["loc"] for number in range(1
 _ADJECTIVE = re.compile(r"\w+aj(?:ā|os|ās)$")
 _GENITIVE = re.compile(r"\w+(?:as|es|u|a|s|is|us|ās)$|\w{4,}o$")
 _OF_LOWER = re.compile(r"\w+(?:[aāeēu]s|u|a|ā|o|ajos|ajās)$|(?:valsts|tirgus|pils)$")
+_WITH_NAME = re.compile(rf"novad|pagast|rajon|apriņķ|ciem|reģion|apkaim|{VENUE_STEM.pattern}")
 _OF = re.compile(r"\w+(?:as|es|u|a)$")
 _OF_WHAT = re.compile(r"\w+(?:[aā]s|es|u|a|o)$")  # also adjectives: `un sociālās palīdzības centrā`
 _NO_GENITIVE = re.compile(
@@ -145,7 +146,7 @@ def _places(tokens: list[str]) -> list[Place]:
                 place = place._replace(rank=ANY)
         elif IS_VENUE.fullmatch(word):
             first = _first_word(tokens, at, floor)
-            quote = following if _is_quote(following) else None
+            quote = following if _is_quote(following) or _is_capitals(tokens, at + 1) else None
             place = _named(tokens, first, at, quote)
             if word == "pagastā" and not quote:
                 if first == at:
@@ -233,6 +234,18 @@ def _is_quote(token: str) -> bool:
     return token[0] in '“”„"«' and len(token) > 1
 
 
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and word.lower() not in _NO_PLACE
+
+
+def _is_capitals(tokens: list[str], at: int) -> bool:
+    """Whether the name of a venue in capitals follows it, and nothing that the capitals could belong to: `GORS`."""
+    word, behind = [*tokens, ",", ","][at : at + 2]
+    if len(word) < 3 or not (word.isalpha() and word.isupper()):
+        return False
+    return not behind[0].isalpha() or behind.startswith(("noti", "noris"))
+
+
 def _is_certain(words: list[str]) -> bool:
     """Whether the words before a venue identify it: a name, a number, or an owner (`vēstniecības telpās`)."""
     return any(not one.islower() or VENUE_STEM.match(one) for one in words)
@@ -263,7 +276,7 @@ def _first_word(tokens: list[str], at: int, floor: int) -> int:
         word = tokens[first - 1]
         if _is_joined(tokens, first, floor):
             first -= 2
-        elif _is_quote(word) or (first == at and tokens[at] in _OPEN_TO_ANY_NAME and word[0].isupper()):
+        elif _is_quote(word) or (first == at and tokens[at] in _OPEN_TO_ANY_NAME and _is_name(word)):
             first -= 1
         elif word[0].isdigit():
             if not word.endswith("."):
@@ -280,7 +293,7 @@ def _first_word(tokens: list[str], at: int, floor: int) -> int:
             )
         ):
             is_told = told_by_word(word) & (Tells.VERB | Tells.NOUN) and not (first == at and word.endswith("u"))
-            if word.islower() and (is_told or not _OF_LOWER.match(word)):
+            if word.islower() and (is_told or not _OF_LOWER.match(word) or _ends_what_happens(word, tokens[first])):
                 break
             first -= 1
         else:
@@ -294,6 +307,14 @@ def _first_word(tokens: list[str], at: int, floor: int) -> int:
     ):
         first += 1
     return first
+
+
+def _ends_what_happens(word: str, following: str) -> bool:
+    """Whether a word in lower case before a name is not part of it: `Sporta diena | Kuldīgas stadionā`.
+
+    Before a name, a genitive in -a or -u is that of a house or an area: `novada Zirņu pagasta`, `nama Baltajā zālē`.
+    """
+    return word.endswith(("a", "u")) and following[0].isupper() and not _WITH_NAME.match(word)
 
 
 def _is_joined(tokens: list[str], first: int, floor: int) -> bool:
