@@ -71,6 +71,8 @@ event = partial(announced.event, published_on=TUESDAY)
         ("Aicina uz Saeimu", "Var pieteikties atvērto durvju dienai Saeimā, kas notiks 14. martā.", 14, 14),
         ("A seminar", "The seminar will be held in Ogre on 14/03/2019 at 12:00.", 14, 14),
         ("Seminārs", "Seminārs notiks š.g. 14.-15.03. Ogrē.", 14, 15),
+        ("Seminārs", "Rīga, 2019. gada 7. marts. – Šodien Ogrē notika seminārs.", 7, 7),
+        ("A seminar", "Riga, 7 March 2019 – Teachers met for a seminar today.", 7, 7),
     ],
 )
 def test_its_days_are_read(title: str, body: str, first: int, last: int) -> None:

@@ -112,6 +112,9 @@ def test_the_time_is_that_of_the_beginning(body: str, time: str | None) -> None:
         ("14. martā Ogres bibliotēkā NVO rīkos semināru.", "Ogres bibliotēka"),
         ("Tiešsaistē platformā “Teams” 14. martā notiks seminārs.", "platforma “Teams”"),
         ("14. martā Jelgavas baznīcas tornī notiks seminārs.", "Jelgavas baznīcas tornis"),
+        ("14. martā Lietuvas Seimā notiks seminārs.", "Lietuvas Seims"),
+        ("14. martā Cēsu Pils klētī notiks seminārs.", "Cēsu Pils klēts"),
+        ("A seminar will be held on 14 March at the cinema Splendid Palace.", "cinema Splendid Palace"),
         (
             "A seminar will be held on 14 March in Room 204 of the University of Latvia.",
             "Room 204 of the University of Latvia",

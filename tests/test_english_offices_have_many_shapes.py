@@ -9,6 +9,12 @@ from tests.support.texts.named_offices import cases, described
 
 # A text, and whom it names: name | organisation | office |  | other offices.
 ENGLISH = """
+Anna Kalna is GRETA's first vice-president. She agrees.
+- Anna Kalna |  | GRETA's first vice-president
+
+Ivo Egle (the OSCE Special Representative for Combating Trafficking in Human Beings) agrees.
+- Ivo Egle | OSCE | Special Representative for Combating Trafficking in Human Beings
+
 The director of the not-for-profit organisation Safe House, Anna Kalna, welcomed the decision.
 - Anna Kalna | not-for-profit organisation Safe House | director
 

@@ -16,6 +16,9 @@ vietniece Una Meldere.
 - Una Meldere | Labklājības ministrijas | Sociālās politikas plānošanas un attīstības departamenta direktora \
 vietniece
 
+Saldus novada domes priekšsēdētājs Gatis Miglājs to uzsver.
+- Gatis Miglājs | Saldus novada domes | priekšsēdētājs
+
 Profesore Dr. iur. Vineta Grāvmale, Latvijas Universitātes Juridiskās fakultātes dekāne, lasīja lekciju.
 - Vineta Grāvmale | Latvijas Universitātes | Juridiskās fakultātes dekāne |  | Profesore
 

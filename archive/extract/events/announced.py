@@ -11,7 +11,7 @@ from itertools import chain, takewhile
 from typing import NamedTuple
 
 from archive.extract.events import lines
-from archive.extract.events.days import dates_in, days_in, longest_of, may_be_of_it
+from archive.extract.events.days import dates_in, days_in, longest_of, may_be_of_it, written_on
 from archive.extract.events.hours import begins_at, is_for_registration, without_press
 from archive.extract.events.its_day import NEXT, day_of_it, is_of_no_other
 from archive.extract.events.notices import is_notice, notice_in
@@ -68,7 +68,7 @@ class Occurrence(NamedTuple):
 @lru_cache(maxsize=512)  # other archives captured the same article many times, in different page frames
 def occurrences(heading: str, body: str, published_on: date, lang: Language) -> tuple[Occurrence, ...]:
     """When and where the event of an article takes place, from the first `SEARCHED` characters of title and body."""
-    sentences = opening(body)
+    published_on, sentences = written_on(body, published_on), opening(body)
     if any(one.precision == "day" for one in dates_in(heading, published_on)):
         sentences.insert(0, heading)
     found = day_of_it(heading, sentences, published_on, lang)

@@ -37,6 +37,18 @@ def dates_in(sentence: str, published_on: date) -> list[Span]:
     return list(spans_in(sentence, published_on)) if _DIGIT.search(sentence) else []
 
 
+def written_on(body: str, published_on: date) -> date:
+    """The day on which a text was written: that of its dateline, from which it counts `today`, or that of publication.
+
+    A report may be published again later.
+    """
+    dateline = _DATELINE.match(body)
+    for day in dates_in(dateline[0], published_on) if dateline else ():
+        if day.precision == "day" and published_on - _RECENT <= day.starts_on <= published_on:
+            return day.starts_on
+    return published_on
+
+
 @lru_cache(maxsize=16)
 def days_in(sentence: str, published_on: date) -> list[Span]:
     """The days in a sentence that may be those of an event, in order."""

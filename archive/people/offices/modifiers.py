@@ -34,7 +34,7 @@ OF_TIME = re.compile(
 LOCATIVE = re.compile(r".*(?:ā|ē|ī|ū|os|ās|īs|ēs)$")
 # Genitives. Words in -s are nominatives, except for these few feminine nouns, whose genitive looks the same.
 _MODIFIER = re.compile(
-    r".*(?:as|es|u|a)$|(?:tirgus|vidus|ledus|alus|radio|foto|kino|video|euro|auto"
+    r".*(?:as|es|u|a)$|(?:tirgus|(?:ap)?vidus|ledus|alus|medus|lietus|saldus|radio|foto|kino|video|euro|auto"
     r"|\w*valsts|\w*pils|\w*nakts|sirds|zivs|krūts|telts|govs|asins)$"
 )
 # Predicates such as `kronēta`, `informēts`, `nodarbojas`, except the few words that belong to offices.

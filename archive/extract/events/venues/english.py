@@ -48,7 +48,7 @@ _BEHIND = re.compile(
     rf"|[Oo]utside|[Oo]pposite) (?:the )?{_CAPITAL_OF}?"
     rf"(?P<name>(?:(?!(?:{_NO_PART})\b)[a-z]+ (?:hall |room )?of (?:the )?)?{_NAME}"
     rf"|\d{{1,3}}[A-Za-z]? {_NAME} (?:Street|Avenue|Boulevard|Road|Square|{_STREETS})"
-    rf"|(?:[a-z]+ )?(?:{_KIND}) (?:“[^”]+”|\"[^\"]+\"|„[^“”]+[“”]))"
+    rf"|(?:[a-z]+ )?(?:{_KIND}) (?:“[^”]+”|\"[^\"]+\"|„[^“”]+[“”]|{_NAME}))"
     rf"(?P<kind> (?:[a-z]+ )?(?:{_KIND})(?: of (?:the )?{_NAME}| “[^”]+”| \"[^\"]+\")?)?(?P<address>{_ADDRESS})"
     r"(?![\w-])(?! (?:countries|states|nations|region|languages?|time)\b)"
     rf"(?: (?:in|on) (?:the )?(?P<town>{_NAME}{_ADDRESS}))?"

@@ -6,13 +6,15 @@ import re
 
 _MASCULINE_STEMS = """
     nam centr laukum park klub muzej biroj departament institūt stadion pagast novad dienest fond krog dārz amfiteātr
-    ciem mež krast kompleks parlament cietum restorān tehnikum tirg kabinet pagalm rātsnam bērnudārz salon arhīv
+    ciem mež krast kompleks parlament seim cietum restorān tehnikum tirg kabinet pagalm rātsnam bērnudārz salon arhīv
     robežpunkt veikal lielveikal memoriāl poligon motel basein pagrab planetārij cirk zoodārz tilt konsulāt angār
-    kont kanāl profil vestibil terminal stāv dom
-    kvartāl peron skver doktorāt
+    kont kanāl profil vestibil termināl stāv dom
+    kvartāl peron skver doktorāt kemping dendrārij
 """
 _MASCULINE = tuple(_MASCULINE_STEMS.split())
 """Stems of the first declension, whose locative in -ā looks like one of the fourth declension."""
+_SIXTH = ("pilī", "klētī", "pirtī", "birzī")
+"""Nouns of the sixth declension, whose locative looks like one of the second."""
 _NOMINATIVE = {"ijā": "ija", "ībā": "ība", "ē": "e", "ū": "us", "īs": "is", "ēs": "es", "ās": "as", "os": "i"}
 
 
@@ -33,6 +35,6 @@ def _noun(word: str) -> tuple[str, bool]:
             return word[: -len(ending)] + plain, ending in ("ū", "os")
     if word.endswith("ā"):
         return word[:-1] + "a", False
-    if word.lower().endswith("pilī"):
+    if word.lower().endswith(_SIXTH):
         return word[:-1] + "s", False
     return word[:-1] + "is", True  # -ī: mostly the second declension

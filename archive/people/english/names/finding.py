@@ -42,7 +42,7 @@ _WITNESS = re.compile(
     rf"{TITLE.pattern}|\b(?:friend|colleague|counterpart|wife|husband|mother|father|sister|brother|daughter|son"
     r"|survivor|accomplice|fianc[ée]e?|boyfriend|girlfriend|(?<!\d)\d\d-year-old) $"
 )
-BRACKET = re.compile(r" \(([^)\n]{1,70})\)")
+BRACKET = re.compile(r" \(([^)\n]{1,120})\)")
 # `the Delegation Anna Kalna`, `of Bauska Anna Kalna`
 _PLACING = re.compile(
     r"\b(?:[Tt]he|of|in|from|at|for|near|to) $"

@@ -66,7 +66,7 @@ _LONGEST_CHAIN = 120  # characters
 _OF_WHAT = re.compile(r" (?:of|at|for|from|in|with|to|on|against|and) (?!an? )|$")
 _IS = re.compile(
     r"(?:, who)? is (?:(?:also|now|currently) )?(?=(?:an?|the) |(?:[a-z-]+ ){0,3}"
-    rf"{OFFICE.pattern} (?:of|at|for|to) )"
+    rf"{OFFICE.pattern} (?:of|at|for|to) |(?:[A-Z][\w-]* ){{0,4}}[A-Z][\w-]*[’']s? (?:[a-z-]+ ){{0,3}}{OFFICE.pattern})"
 )
 _UNSURE = re.compile(r"\b(?:[Ii]f|[Ww]hether|[Uu]nless|[Uu]ntil|[Oo]nce|[Pp]retends?|[Ii]magine) (?:that )?$")
 _LONGEST_UNSURE = 20  # characters
@@ -78,6 +78,7 @@ _DASH = re.compile(r" [–—-] ([^;.:()\n–—“„«\"!?]{3,120}(?:[“„«
 _NEXT_LINE = re.compile(r",? ?\n([^\n.!?:;\d@]{3,120})(?=\n|$)")
 _AND_OFFICE = re.compile(r" and ([^,;.:()\n“„«\"]{3,120})(?=[,;.\n]|$)")
 _WORD = re.compile(r"[\w’'-]+")
+_OWNS = ("’s", "'s")
 
 
 def behind(text: str, end: int, names: Sequence[int], *, has_office: bool = False) -> tuple[list[str], int]:
@@ -128,7 +129,7 @@ def _phrase_at(text: str, start: int, names: Sequence[int]) -> str:
 
 def _head_of(phrase: str) -> re.Match[str] | None:
     """The noun of an office in a phrase, if it is near the beginning."""
-    head = next((one for one in OFFICE.finditer(phrase) if phrase[one.end() :][:2] not in ("’s", "'s")), None)
+    head = next((one for one in OFFICE.finditer(phrase) if phrase[one.end() :][:2] not in _OWNS), None)
     is_near = head is not None and (
         head.start() <= _NEAR_HEAD
         or (head.start() <= _FAR_HEAD and phrase.removeprefix("the ")[:1].isupper())
@@ -167,7 +168,7 @@ def _is_noun_phrase(before: str) -> bool:
 
     An owner does not, whatever its words: `State Police human trafficking department’s chief`.
     """
-    if before[:1].isupper() and before.rstrip().endswith(("’s", "'s")):
+    if before[:1].isupper() and before.rstrip().endswith(_OWNS):
         return True
     words = [word for word in before.split() if word.islower()]
     return not any(
@@ -213,7 +214,7 @@ def offices_alone(phrase: str) -> list[str]:
         if head is None or not _ends(office, head):
             return []
         before = office[: head.start()].split()
-        if not all(word[0].isupper() or leads(word) or word == "former" for word in before):
+        if not all(word[0].isupper() or leads(word) or word == "former" or word.endswith(_OWNS) for word in before):
             return []
         words = _WORD.findall(office[head.end() :])
         if any(word.islower() and governs(word, left) for left, word in zip(["x", *words], words, strict=False)):
