@@ -73,6 +73,18 @@ event = partial(announced.event, published_on=TUESDAY)
         ("Seminārs", "Seminārs notiks š.g. 14.-15.03. Ogrē.", 14, 15),
         ("Seminārs", "Rīga, 2019. gada 7. marts. – Šodien Ogrē notika seminārs.", 7, 7),
         ("A seminar", "Riga, 7 March 2019 – Teachers met for a seminar today.", 7, 7),
+        ("Atklās centru", "Ceturtdien, 14. martā, plkst. 12.00 Ogrē svinīgi atklās krīzes centru.", 14, 14),
+        ("Dzejas dienas", "14. martā muzejā izskanēs labdarības vakars “Jumts”.", 14, 14),
+        ("Mācības", "14. martā notiks mācības, kurās trenēsies meklēt pazudušus bērnus.", 14, 14),
+        ("A charity auction", "Thirty works will go under the hammer at the Art Museum on 14 March.", 14, 14),
+        ("A reception", "The reception will be held on 14 March at the Embassy of Sweden.", 14, 14),
+        (
+            "Izstāde",
+            "No 14. marta muzejā būs aplūkojama izstāde. Tā ir plaša.\n\nTurpat ir cita.\n\nVeikals.\n\n"
+            "Ekspozīcija būs atvērta līdz 28. martam.",
+            14,
+            28,
+        ),
     ],
 )
 def test_its_days_are_read(title: str, body: str, first: int, last: int) -> None:
@@ -108,6 +120,8 @@ def test_its_days_are_read(title: str, body: str, first: int, last: int) -> None
         "Saturday, 16 March 2019\nThe power will be off from 9:00 to 11:00.",
         "Thursday, 14 March 2019\nNew opening hours of the shelter: by phone only.",
         "Saeima 7. martā pieņēma vēstnieku diplomātiskā dienesta likumu.",
+        "Register your trips in the carnival season, which begins on 20 March.",
+        "A flat will be sold at an auction on 14 March.",
     ],
 )
 def test_what_is_none_is_left_alone(body: str) -> None:

@@ -41,6 +41,15 @@ event = partial(announced.event, published_on=TUESDAY)
         ("Thursday, 14 March 2019\n11:00 a.m. – 4:00 p.m.\nNatural History Museum, Riga", "11:00"),
         ("A seminar will be held in Riga on 14 March at 12 noon.", "12:00"),
         ("Š. g. 14.03. plkst. 9.30 Ogrē notiks seminārs.", "09:30"),
+        ("The walk begins at 12:00 on 14 March; participants are asked to arrive from 11:15.", "12:00"),
+        ("A seminar will be held on 14 March. Doors open at 8:45 and the opening address begins at 9:30.", "09:30"),
+        ("A seminar will be held on 14 March. Check-in opens at 8:30 and the kick-off is at 9:00.", "09:00"),
+        ("A seminar will be held on 14 March. The house will be open to visitors between 11:00 and 15:00.", "11:00"),
+        (
+            "14. martā Ogrē notiks saiets. Ierašanās ceturtdien, 14. martā, no plkst. 9.30, atklāšana plkst. 11.",
+            "11:00",
+        ),
+        ("Ogrē notiks sacensības. Reģistrācija 14. martā no plkst. 10.30, starts plkst. 11.30.", "11:30"),
     ],
 )
 def test_the_time_is_that_of_the_beginning(body: str, time: str | None) -> None:
@@ -113,6 +122,16 @@ def test_the_time_is_that_of_the_beginning(body: str, time: str | None) -> None:
         ("Tiešsaistē platformā “Teams” 14. martā notiks seminārs.", "platforma “Teams”"),
         ("14. martā Jelgavas baznīcas tornī notiks seminārs.", "Jelgavas baznīcas tornis"),
         ("14. martā Lietuvas Seimā notiks seminārs.", "Lietuvas Seims"),
+        ("14. martā Ogres Zilajos kalnos notiks pārgājiens.", "Ogres Zilie kalni"),
+        ("14. martā mācības “Kopā” notiks Ogres poligonā. Tās notiks “Kopā” Ogres telpās.", "Ogres poligons"),
+        ("14. martā seminārs notiks biedrības “Skalbes” Ogres birojā.", "biedrības “Skalbes” Ogres birojs"),
+        ("14. martā seminārs notiks Valsts policijā.", "Valsts policija"),
+        ("The students visited the Museum of Fire on 4 March for a lecture.", "Museum of Fire"),
+        (
+            "A seminar will be held on 14 March on the Hill campus of Tartu University.",
+            "Hill campus of Tartu University",
+        ),
+        ("The school in Oslo will hold a picnic in Frogner Park, Oslo, on 14 March.", "Frogner Park, Oslo"),
         ("14. martā Cēsu Pils klētī notiks seminārs.", "Cēsu Pils klēts"),
         ("A seminar will be held on 14 March at the cinema Splendid Palace.", "cinema Splendid Palace"),
         (

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from archive.extract.events import lines
 from archive.extract.events.days import dates_in, days_in, longest_of, may_be_of_it, written_on
-from archive.extract.events.hours import begins_at, is_for_registration, without_press
+from archive.extract.events.hours import begins_at, is_for_registration, leads_to_registration, without_press
 from archive.extract.events.its_day import NEXT, day_of_it, is_of_no_other
 from archive.extract.events.notices import is_notice, notice_in
 from archive.extract.events.sentences import SEARCHED, opening
@@ -134,13 +134,15 @@ def _hour_of(days: list[Day], sentence: str, below: list[str] | None, others: li
     if without_press(title) == title and without_press(before) == before:
         texts, others = [*map(without_press, texts)], [*map(without_press, others)]
     told = (day.span.starts_at for day in days)
-    read = (begins_at(text, ()) for text in texts)
+    # The time at which people gather counts only if none of the texts beside the days says when the event begins.
+    read = (begins_at(text, (), gathering=gathering) for gathering in (False, True) for text in texts)
     return next(filter(None, chain(told, read)), None) or begins_at("", others)
 
 
 def _without_registration(sentence: str, span: Span) -> Span:
     """A day, without its time if that is the time of registration: `14. maijā plkst. 9.30 reģistrācija, …`."""
-    return replace(span, starts_at=None, ends_at=None) if is_for_registration(sentence, span.end) else span
+    is_other = is_for_registration(sentence, span.end) or leads_to_registration(sentence[: span.start])
+    return replace(span, starts_at=None, ends_at=None) if is_other else span
 
 
 def _labelled(sentences: list[str], span: Span, published_on: date) -> list[str]:

@@ -40,12 +40,17 @@ _LED = re.compile(
 )
 _BEGINS = re.compile(
     r"\b(?:sāk\w*|atklā\w+|noti(?:ka|ek|ks)|noris\w*|pulcē\w*|ilg[sa]|laiks|(?:sa|ie)?tiek(?:as|amies)|gaidīs|gaidām"
-    r"|no plkst|pulksten|begin\w*|began|start\w*|open(?:s|ed|ing)|tak(?:es?|ing) place|took place|held|runs?|time|hours"
+    r"|no plkst|pulksten|begin\w*|began|start\w*|open(?:s|ed|ing| to (?:visitors|the public|everyone|all))"
+    r"|tak(?:es?|ing) place|took place|held|runs?|time|hours"
     r"|meets?|gather\w*|(?:vieta|kur|venue|where):)(?:\b|(?<=:))"
 )
 _NOT_THE_BEGINNING = re.compile(
-    r"\b(?:(?<!pēc )reģistrāc\w+|piete[ik]\w+|līdz|until|till|by(?! the\b)|(?<!after )registration|doors)\b[^,;\n]*$",
+    r"\b(?:(?<!pēc )reģistrāc\w+|piete[ik]\w+|līdz|until|till|by(?! the\b)|(?<!after )registration|doors"
+    r"|check-in|sign-in|handed out|izsnie(?:dz|gs))\b[^,;\n]*$",
     re.I,
+)
+_LEADS_TO_REGISTRATION = re.compile(
+    r"\b(?:(?<!pēc )reģistrācij\w+|(?<!after )registration|check-in|sign-in)\b[^,;.\n]*$", re.I
 )
 _REGISTRATION = re.compile(
     r"(?: ?[-–—] ?\d{1,2}[.:]\d\d)?[ (–—:-]{0,4}(?:\w+ ){0,2}"
@@ -56,7 +61,7 @@ _REGISTRATION = re.compile(
 """Words after a time that is not that of the beginning: `9.30 reģistrācija, 10.00 …`, `from 9:30 (registration)`."""
 _GATHERS = re.compile(
     r"\b(?:gaid(?:a|īs|ām|īsim)\b|(?:sa)?pulcē\w*|pieslēg\w+|atvērs|ieraš\w+|izbrauk\w+|kafija"
-    r"|log in|arriv\w+|coffee|gather\w*)[^,;\n]*$",
+    r"|log in|arriv\w+|coffee|gather\w*|welcome(?! drink| speech| address))[^,;\n]*$",
     re.I,
 )
 _OF_PART = re.compile(
@@ -86,7 +91,7 @@ _TAUGHT = re.compile(
 _OF_PRESS = ("pres", "medi", "žurnāl", "plašsaz", "journal", "reporters")
 """Every match of the pattern contains one of these, so that most texts can be ruled out quickly."""
 _NAMES_BEGINNING = re.compile(
-    r"^\W*(?:and|un|bet|but)\b.*\b(?:sāk\w+|atklāšan\w+|starts?|begins?|beginning|opening)\b", re.I
+    r"\b(?:and|un|bet|but)\b.*\b(?:sāk\w+|atklāšan\w+|starts?|begins?|beginning|opening|kick-?off)\b", re.I
 )
 _DAILY = re.compile(
     r"\b(?:(?:katru|ik|ikvienu) dienu|ik dienas|darba ?dienās|darba laik\w*|diennakt\w*|daily|every day|weekdays"
@@ -100,17 +105,18 @@ _ALONE = re.compile(r"[,;·|–—-]?\s*(\d{1,2})\.(\d\d)\.?\s*")
 """An hour as all that follows the date of a line: `Time: Wednesday, 14 October, 18.00`."""
 _DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile(r"[,;\n](?!\d)")
+_ONLY_WHEN = re.compile(r"\s*(?:\d{1,2}\.? ?\w+\s*(?:no|from|at)?|no|from|at)\s*")
 _CLAUSES = re.compile(r"([,;\n](?!\d)(?! (?:plkst|pulksten|pl\.|at \d|\d))|(?<!\d)\. )")
 
 
-def begins_at(sentence: str, others: Iterable[str]) -> time | None:
+def begins_at(sentence: str, others: Iterable[str], *, gathering: bool = True) -> time | None:
     """The time at which an event begins: from its own sentence, or otherwise from another one that states it.
 
     The time of registration or of the end does not count. The time at which people gather counts only if there is no
-    other. A time needs a word before it (`plkst.`, `at`), a colon, an end (`11.00–14.00`) or `a.m.`; a bare `10.00` may
-    be anything.
+    other, and not at all without `gathering`. A time needs a word before it (`plkst.`, `at`), a colon, an end
+    (`11.00–14.00`) or `a.m.`; a bare `10.00` may be anything.
     """
-    gathering: time | None = None
+    gathered: time | None = None
     for number, text in enumerate((sentence, *others)):
         if number and not _may_tell_beginning(text):
             continue
@@ -119,8 +125,8 @@ def begins_at(sentence: str, others: Iterable[str]) -> time | None:
         for clock, gathers in _clocks(text):
             if not gathers:
                 return clock
-            gathering = gathering or clock
-    return gathering
+            gathered = gathered or clock
+    return gathered if gathering else None
 
 
 def clock_behind(sentence: str, end: int) -> tuple[time, int] | None:
@@ -128,6 +134,11 @@ def clock_behind(sentence: str, end: int) -> tuple[time, int] | None:
     match = _BEHIND_DAY.match(sentence, end)
     clock = _clock(int(match[1]), int(match[2])) if match and int(match[1]) >= _EARLIEST_SHOWN else None
     return (clock, match.end()) if match and clock else None
+
+
+def leads_to_registration(text: str) -> bool:
+    """Whether the words before a day and its time say that it is that of registration."""
+    return _LEADS_TO_REGISTRATION.search(text) is not None
 
 
 def is_for_registration(text: str, end: int) -> bool:
@@ -151,6 +162,8 @@ def _clocks(sentence: str) -> Iterator[tuple[time, bool]]:
     last = 0
     for match in _CLOCK.finditer(sentence) if may_have_clock else ():
         *before, led_by = _CLAUSE.split(sentence[: match.start()])
+        while before and _ONLY_WHEN.fullmatch(led_by):  # `ierašanās piektdien, 30. augustā, no plkst. 14.30`
+            led_by = before.pop()
         between, last = sentence[last : match.start()], match.end()
         if _NAMES_BEGINNING.search(between):  # `registration at 9:30 and the start at 10:00`
             led_by = between

@@ -70,7 +70,8 @@ def day_of_it(title: str, sentences: list[str], published_on: date, lang: Langua
                 is_it = day.is_of_event(titled=titled, is_first=is_first)
                 is_it = is_it or (day.is_in_row and (titled or _leads_to_rows(above)))
                 if is_it and not lines.are_hours([*above, *following]):
-                    return number, all_days(day.span, [sentence, *following], published_on)
+                    further = sentences[number + 1 :] if occasions.is_shown(sentence) else following
+                    return number, all_days(day.span, [sentence, *further], published_on)
                 if is_first and occasions.marks_a_day(title, day.said):
                     marked = number, day.span
         is_first = is_first and not days and all(one.precision == "year" for one in dates_in(sentence, published_on))

@@ -16,7 +16,7 @@ _WORD = re.compile(r"\w+")
 _IT = re.compile(r"(?:Tā|Tas|Tās|Tie|It|They)\b")
 _OPENING = re.compile(r"(?:(?:The|This) )?(\w+(?: \w+)?)")
 _SUBORDINATE = re.compile(
-    r",\s(?:kas|kur[aāuiošm]*|ko|lai(?! (?:piedalītos|apmeklētu)\b)|kad|which|who|that|whose|where|when)\b"
+    r",\s(?:kas|kur\w{0,3}|ko|lai(?! (?:piedalītos|apmeklētu)\b)|kad|which|who|that|whose|where|when)\b"
 )
 _CLOSED_CLAUSE = re.compile(rf"{_SUBORDINATE.pattern}[^,]*,")
 _SHOWN = re.compile(

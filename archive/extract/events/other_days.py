@@ -66,13 +66,13 @@ _HOURS_BEFORE = re.compile(
 _FROM_THEN_ON = re.compile(r"\b(?:no|sākot no|from|starting)\s*(?:š[āī] gada\s*)?$", re.I)
 _LASTS = re.compile(
     r"\b(?:ilg(?:s|st|a)|turpin(?:ās|āsies)|noris(?:ināsies|inās|ēs|a)|notiks"
-    r"|(?:ap)?skatāma?|aplūkojama?|(?:ap)?skatīt|aplūkot|runs?|lasts?|continues?|open"
-    r"|seen|viewed|visited|display|show|view)"
+    r"|(?:ap)?skatāma?|aplūkojama?|(?:ap)?skatīt|aplūkot|(?<!reģistrācija )(?<!pieteikšanās )atvērta?"
+    r"|runs?|lasts?|continues?|open|seen|viewed|visited|display|show|view)"
     r"(?: \w+)? (?:līdz|until|till|to)\s*$"
     r"|\b(?:noslē(?:gsies|dzas|dzās)|clos(?:es|ed)|conclud(?:es|ed)|ends?|ended)(?: on)?\s*$",
     re.I,
 )
-_OPENING_CLAUSE = re.compile(r"\w+,\s(?:kas|kur[aāuiošm]*|ko|lai|kad|which|who|that|whose|where|when)\b")
+_OPENING_CLAUSE = re.compile(r"\w+,\s(?:kas|kur\w{0,3}|ko|lai|kad|which|who|that|whose|where|when)\b")
 _BEGUN = re.compile(
     r"\b(?P<event>\w+(?:[aei]|[^aeouiāēīū\W]s|is|us))(?: [“„\"][^”“\"]{1,80}[”“\"])?,\s(?:kas|kur[šai]\w*)\b[^,]{0,60}$"
     r"|\b(?P<event_en>\w+)(?: [“\"][^”\"]{1,80}[”\"])?,?\s(?:which|that)\b[^,]{0,60}$"

@@ -37,23 +37,26 @@ _NOUNS_LV = r"""
     lasījum parakstīšan apbalvošan pasniegšan fināl sarīkojum talcinie[kc] jubilej tiešraid gadatirg
     konkurs(?:s|a|u|ā)_fināl
     film(?:a|as|u|ā)_(?:seans|vakar|izrād|skatīšan) tematisk\w+_vakar talk(?:a|as|ā|u)\b dievkalpojum stafet
-    skrējien ekskursij projektu?_nedēļ (?:saviesīg\w+|literār\w+|dzejas|stāstu|muzikāl\w+)_(?:vakar|pēcpusdien)
+    skrējien ekskursij projektu?_nedēļ (?:saviesīg\w+|literār\w+|muzikāl\w+)_(?:vakar|pēcpusdien)
+    (?:dzejas|stāstu|labdarības|pateicības|atceres)_(?:vakar|pēcpusdien)
     tirdziņ čempionāt salidojum priekšlasījum izlaidum iesvētīšan prezentēšan sveikšan godināšan demonstrēšan
     aizlūgum flešmob kinolektorij pusfināl olimpiād domnīc asamblej kontaktbirž tīklošan piknik svētbrī
+    (?:muzeju|baznīcu|zinātnieku)_nakt
     donoru_dien vakarēšan (?:sporta|mediju|kopienas)_dien(?!est) ziedu_nolikšan sveč\w+_(?:iedegšan|vakar)
 """
 _NOUNS_EN = r"""
     conference seminar webinar workshop meeting
     session hearing training course(?!_of\b) lecture discussion roundtable round[-_]table debate forum congress
-    symposium exhibition performance screening premiere concert festival
+    symposium exhibition performance screening premiere concert festival (?:charity|art)_auction
     (?<!\d_)(?<!(?:th|st|nd|rd|of|in)_)march\b(?!_\d) walk vigil protest rally
     flash_mob ceremony opening(?!_hours) memorandum launch visit
     press_conference briefing summer_school (?:open|information|training|study)_day campaign tournament
     sitting commemoration celebration gala talks summit signing quiz hackathon hike camp contest_final event
     live_?stream info(?:rmation)?_(?:evening|session) (?<!will_)(?<!to_)talk panel fair job_fair
     service_of_\w+ (?:memorial|church|prayer|remembrance)_service breakfast(?!_(?:show|TV)) (?:charity|fun)_run
-    meet-?up gathering get-together championship picnic barbecue carnival parade procession excursion retreat
-    handover unveiling inauguration colloquium clean-?up drop-in guided_tour demonstration (?:film|movie|quiz)_night
+    meet-?up gathering get-together championship picnic barbecue carnival(?!_season) parade procession excursion retreat
+    handover unveiling inauguration colloquium clean-?up drop-in guided_tour demonstration
+    reception(?!_(?:cent|class|desk|area|facilit|condition)) (?:film|movie|quiz)_night
     coffee_morning open_(?:house|evening) book_club race stall reading(?!_(?:room|list|age)) recital swap bazaar
     evening_(?:devoted|dedicated)
 """
@@ -67,6 +70,7 @@ _HELD_LV = rf"""
     (?:sa)?pulc(?:ē|ējas|ējās|ēsies|ēja|ēs|ējusies|ējušies|ējamies|ēsimies)
     aizvadī(?:ja|s|jām|sim|t[aiso]|tas|jis|jusi) novadī(?:ja|s|t[aiso]|tas) rīko(?:ja|s|jis|jusi|t[sai]|tas)?
     organizē(?:ja|s|jis|jusi|t[sai]|tas)? pirmizrād\w+ uzstā(?:jās|sies) iepazīstinā(?:ja|s)_(?!ar\b)
+    izskanē(?:ja|s) svinīgi_(?:\w+_)?atklā(?:ja|s|t[sai])
     sprie(?:da|ž) spriedīs diskutē(?:ja|s)? (?:(?:iz|pa)?rādīs|redzēt|noskatīties|demonstrēs)_(?:\w+_){{0,2}}film\w+
     uz(?:ņēma|ņem|ņems)_(?:\w+_){{0,6}}(?:delegācij|viesus)\w* pieņēma_{_RECEIVED}(?=[,.;]|$)
 """
@@ -103,7 +107,7 @@ _TOLD_EN = r"""
     (?:was|were|is|are|be|being|been)_(?:discussed|honou?red|awarded|signed)
     (?:will|to)_(?:open|take|begin|start|stand|mark|be|present|discuss|speak|talk|answer|run) arriv(?:ed|es) begins?
     began start(?:ed|s) runs ran debat(?:ed|es) discuss(?:ed|es) present(?:ed|s) planned scheduled due
-    br(?:ings|ought)_together features welcom(?:ed|es) address(?:ed|es) chair(?:ed|s) trained learn(?:ed|t|s)?
+    br(?:ings?|ought)_together features welcom(?:ed|es) address(?:ed|es) chair(?:ed|s) trained learn(?:ed|t|s)?
     unveil(?:ed|s) inaugurat(?:ed|es) commemorat(?:ed|es) staged marched rallied protested planted sang
     (?:was|were|is|be|been)_(?:unveiled|inaugurated|commemorated) drop_in shar(?:ed|es) celebrat(?:ed|es)
     join(?:ed|s)? spoke (?:will|to)_(?:feature|bring|learn|share|join)
@@ -123,7 +127,7 @@ _OTHER_LV = rf"""
     vēlēšan\w* izsol\w* vakanc\w* iepirkum\w* pieteikum\w* aculieciniek\w* pazud\w* meklē\b
 """
 _OTHER_EN = r"""
-    judgment sentenc(?:ed?|es|ing) convicted elections? auction tender witness missing
+    judgment sentenc(?:ed?|es|ing) convicted elections? (?<!charity_)(?<!art_)auction tender witness missing
     found_guilty detained arrest(?:ed|s)? remanded charged searches
     (?:enters?|entered|comes?)_into_(?:force|effect) tak(?:es?|ing)_effect published publishes released? appointed
     resolution interviews?

@@ -26,7 +26,7 @@ _DAY = re.compile(
     r"\b(?<!katru )(?<!otro )(?:(?P<lv_which>(?:nākam|pagāju?š)(?:(?:ajā|o) )?|šo ?|šajā ))?"
     rf"(?P<lv>{'|'.join(_WEEKDAYS_LV)})"
     r"(?:u|ā|as (?:rītā|pēcpusdienā|vakarā|naktī))?\b"
-    rf"|\b(?:on|(?P<en_which>next|this|last|coming)) (?P<en>{'|'.join(_WEEKDAYS_EN)})(?!'s)\b"
+    rf"|\b(?:on|(?P<en_which>next|this|last|coming)) (?P<en>{'|'.join(_WEEKDAYS_EN)})(?!'s| of (?:the|each|every) )\b"
     rf"|\bno (?P<lv_first>{'|'.join(_WEEKDAYS_LV)})as līdz (?P<lv_last>{'|'.join(_WEEKDAYS_LV)})ai\b"
     rf"|\bfrom (?P<en_first>{'|'.join(_WEEKDAYS_EN)}) (?:to|until) (?P<en_last>{'|'.join(_WEEKDAYS_EN)})\b"
     rf"|\b(?P<distance>{'|'.join(_DISTANCES)})\b",

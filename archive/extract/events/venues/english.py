@@ -81,7 +81,7 @@ _AIM = re.compile(
 """The purpose of a meeting; a place after it belongs to the purpose: `will meet to discuss migrants in Ireland`."""
 IS_KIND = re.compile(rf"\b(?:{_KIND})\b", re.I)
 _LOOSE_END = re.compile(r"(?: (?:of the|of|for the|for|and|de))+$|(?<=\w{3})\.$")
-_VISITED = re.compile(rf"\b(?:visit(?:ed|s|ing)?|arrive[sd]? in) ({_CAPITAL})")
+_VISITED = re.compile(rf"\b(?:visit(?:ed|s|ing)?|arrive[sd]? in) (?:the )?({_NAME})")
 _HOSTS = re.compile("host|open|packed|invite")
 _MAY_BE_ANYWHERE = re.compile(r"\b(?:ministry|agency|offices?|institute)\b", re.I)
 """Kinds of hosts that also hold events elsewhere in the town that the sentence names."""
@@ -104,8 +104,11 @@ def place_in(sentence: str, start: int, end: int) -> Place | None:
         if name.split()[0] not in _NO_PLACE:
             rank = ANY if IS_KIND.search(name) and not _MAY_BE_ANYWHERE.search(name) else TOWN
             found.append(Place(_with_town(name, host[2]), rank))
-    if (visited := _VISITED.search(sentence)) and visited[1] not in _NO_PLACE:
-        found.append(Place(visited[1], TOWN))
+    if visited := _VISITED.search(sentence):
+        name = _LOOSE_END.sub("", visited[1])
+        first = name.split()[0]
+        if first not in _NO_PLACE:
+            found.append(Place(name if IS_KIND.search(name) else first, TOWN))
     return max(found, key=lambda place: place.rank, default=None)  # the first of equals
 
 
@@ -137,7 +140,7 @@ def _behind_preposition(match: re.Match[str]) -> Place | None:
     preposition = preposition.lower()
     place = _LOOSE_END.sub("", name)
     # After `on` there is a topic (`a conference on Sham Marriages`), except for a street, a square or the like.
-    if preposition == "on" and place.split()[-1] not in _OUTDOORS:
+    if preposition == "on" and place.split()[-1] not in _OUTDOORS and not (kind or "").startswith(" campus"):
         return None
     first, last = place.split()[0], place.split()[-1]
     is_kind = bool(kind) or IS_KIND.search(place) is not None
@@ -149,8 +152,10 @@ def _behind_preposition(match: re.Match[str]) -> Place | None:
         or (told_by(place) & Tells.NOUN and (told_by(last) & Tells.NOUN or not is_kind))
     ):
         return None
-    is_venue = preposition != "in" or " of " in place or bool(kind) or bool(_DIGIT.search(address))
+    is_venue = (
+        preposition != "in" or " of " in place or bool(kind) or IS_KIND.fullmatch(last) or bool(_DIGIT.search(address))
+    )
     before = "" if preposition in ("at", "in", "on", "to") else f"{preposition.removeprefix('on the ')} "
     town = _LOOSE_END.sub("", town) if town and town.split()[0] not in _NO_PLACE else None
-    told = _with_town(f"{before}{place}{kind or ''}{address.rstrip('.')}", town)
+    told = _with_town(_LOOSE_END.sub("", f"{before}{place}{kind or ''}{address}"), town)
     return Place(_with_town(told, house), CERTAIN if is_venue or house else TOWN)

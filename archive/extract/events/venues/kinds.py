@@ -8,15 +8,15 @@ _VENUES = """
     ministrij pil kultūrpil nam centr zāl plenārzāl koncertzāl telp viesnīc muzej bibliotēk skol vidusskol pamatskol
     ģimnāzij universitāt augstskol akadēmij koledž tehnikum laukum stacij autoost dom pašvaldīb pārvald biroj vēstniecīb
     kinoteātr teātr klub park dārz baznīc katedrāl aul lidost ost restorān kafejnīc galerij institūt aģentūr inspekcij
-    dienest prokuratūr ties cietum mītn stadion hall ēk grāmatnīc slimnīc bāriņties krastmal tirg kopmītn patversm
-    iecirkn fond muiž arēn kompleks kancelej saeim seim parlament māj platform vid filiāl nodaļ estrād amfiteātr
-    departament komisij studij kabinet auditorij foaj vestibil pagalm bāz promenād rātsnam bērnudārz internātskol
-    sākumskol poliklīnik sanatorij pansij salon darbnīc lasītav krātuv arhīv savienīb biedrīb kamer
-    konfederācij federācij asociācij padom kolonij robežpunkt termināl pietur veikal lielveikal pludmal piekrast
-    mež birz memoriāl kapsēt kap klīnik ambulanc kazarm poligon motel hosteļ basein
-    birž pagrab laboratorij observatorij planetārij cirk zoodārz tak tilt sal konsulāt pārstāvniecīb
-    rezidenc aptiek depo angār noliktav rūpnīc fabrik lap kont kanāl profil pagast cietoksn kvartāl peron skver stāv
-    teras klēt pirt torn kemping dendrārij skatuv manēž viesistab istab doktorāt
+    dienest policij prokuratūr ties cietum mītn stadion hall ēk grāmatnīc slimnīc bāriņties krastmal tirg kopmītn
+    patversm iecirkn fond muiž arēn kompleks kancelej saeim seim parlament māj platform vid filiāl nodaļ estrād
+    amfiteātr departament komisij studij kabinet auditorij foaj vestibil pagalm bāz promenād rātsnam bērnudārz
+    internātskol sākumskol poliklīnik sanatorij pansij salon darbnīc lasītav krātuv arhīv savienīb biedrīb kamer
+    konfederācij federācij asociācij padom kolonij robežpunkt termināl pietur veikal lielveikal pludmal piekrast mež
+    birz kaln memoriāl kapsēt kap klīnik ambulanc kazarm poligon motel hosteļ basein birž pagrab laboratorij
+    observatorij planetārij cirk zoodārz tak tilt sal konsulāt pārstāvniecīb rezidenc aptiek depo angār noliktav
+    rūpnīc fabrik lap kont kanāl profil pagast cietoksn kvartāl peron skver stāv teras klēt pirt torn kemping
+    dendrārij skatuv manēž viesistab istab doktorāt
 """
 _COMPOUND = r"\w*(?:skol|nam|centr|zāl|muzej|bibliotēk|ties|pārvald)"  # `internātvidusskolā`, `tautasnamā`
 IS_VENUE = re.compile(rf"(?:{_COMPOUND}|{'|'.join(_VENUES.split())})(?:ijā|ajā|[āēīū]|[āēī]s|os)", re.I)

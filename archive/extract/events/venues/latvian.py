@@ -276,6 +276,8 @@ def _first_word(tokens: list[str], at: int, floor: int) -> int:
         word = tokens[first - 1]
         if _is_joined(tokens, first, floor):
             first -= 2
+        elif _is_quote(word) and tokens[first][0].isupper() and not _has_owner(tokens, first - 1, floor):
+            break  # `mācības “Kopā drošāk” Zemessardzes poligonā`
         elif _is_quote(word) or (first == at and tokens[at] in _OPEN_TO_ANY_NAME and _is_name(word)):
             first -= 1
         elif word[0].isdigit():
@@ -307,6 +309,12 @@ def _first_word(tokens: list[str], at: int, floor: int) -> int:
     ):
         first += 1
     return first
+
+
+def _has_owner(tokens: list[str], quote: int, floor: int) -> bool:
+    """Whether a quoted name is that of what stands before it in the genitive: `biedrības “Skalbes” Rīgas birojā`."""
+    word = tokens[quote - 1] if quote > floor else ""
+    return word.islower() and _OF_LOWER.match(word) is not None and not told_by_word(word)
 
 
 def _ends_what_happens(word: str, following: str) -> bool:

@@ -6,8 +6,9 @@ import re
 
 _MASCULINE_STEMS = """
     nam centr laukum park klub muzej biroj departament institūt stadion pagast novad dienest fond krog dārz amfiteātr
-    ciem mež krast kompleks parlament seim cietum restorān tehnikum tirg kabinet pagalm rātsnam bērnudārz salon arhīv
-    robežpunkt veikal lielveikal memoriāl poligon motel basein pagrab planetārij cirk zoodārz tilt konsulāt angār
+    ciem mež kaln krast kompleks parlament seim cietum restorān tehnikum tirg kabinet pagalm rātsnam bērnudārz salon
+    arhīv robežpunkt veikal lielveikal memoriāl poligon motel basein pagrab planetārij cirk zoodārz tilt konsulāt
+    angār
     kont kanāl profil vestibil termināl stāv dom
     kvartāl peron skver doktorāt kemping dendrārij
 """
@@ -18,12 +19,15 @@ _SIXTH = ("pilī", "klētī", "pirtī", "birzī")
 _NOMINATIVE = {"ijā": "ija", "ībā": "ība", "ē": "e", "ū": "us", "īs": "is", "ēs": "es", "ās": "as", "os": "i"}
 
 
+_DEFINITE = re.compile("(?:ajā|ajos|ajās)$")
+
+
 def nominative(words: list[str]) -> str:
     """The nominative of a noun phrase in the locative. Changes its noun and the definite adjectives before it."""
     noun, masculine = _noun(words[-1])
-    return " ".join([*(re.sub("ajā$", "ais" if masculine else "ā", word) for word in words[:-1]), noun]).replace(
-        " . ", ". "
-    )
+    adjectives = {"ajā": "ais" if masculine else "ā", "ajos": "ie", "ajās": "ās"}
+    before = (_DEFINITE.sub(lambda ending: adjectives[ending[0]], word) for word in words[:-1])
+    return " ".join([*before, noun]).replace(" . ", ". ")
 
 
 def _noun(word: str) -> tuple[str, bool]:
