@@ -122,6 +122,7 @@ def test_its_days_are_read(title: str, body: str, first: int, last: int) -> None
         "Saeima 7. martā pieņēma vēstnieku diplomātiskā dienesta likumu.",
         "Register your trips in the carnival season, which begins on 20 March.",
         "A flat will be sold at an auction on 14 March.",
+        "Tālrunis svētkos, 24. un 25. martā, strādās no plkst. 9.00 līdz 21.00.",
     ],
 )
 def test_what_is_none_is_left_alone(body: str) -> None:

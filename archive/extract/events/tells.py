@@ -122,7 +122,7 @@ _OTHER_LV = rf"""
     nobalso\w* balsojum\w* rīcības_dien\w+ slēgt[sai]s? darba_laik\w+ brīvdien\w*
     gadu_jubileju_(?:svin|atzīmē)(?!\w*_ar\b)\w* dzimšanas_dien\w* mūžībā
     atslēgum\w* ierobežojum\w* nebūs_(?:\w+_)?(?:pieejam|atvērt)\w+ (?:būs|tiks)_ierobežot\w+ nedarbo\w* nestrādā\w*
-    nekursē\w*
+    strādās_(?:no|līdz|bez|arī) nekursē\w*
     saņemt[sai]s?_(?:informācij|izsaukum|ziņojum|zvan)\w* saņēma_(?:izsaukum|zvan)\w*
     vēlēšan\w* izsol\w* vakanc\w* iepirkum\w* pieteikum\w* aculieciniek\w* pazud\w* meklē\b
 """
