@@ -159,28 +159,24 @@ def _classed_day(block: Block) -> date | None:
     """
     if block.level or block.prose or len(block.text) > _LONGEST:
         return None
+    classes = " ".join(node.classes for node in (block.node, block.node.parent) if node is not None)
+    issued = [run for run in block.runs if run.style & ISSUED]
+    is_of_text = FACTS.search(classes) is not None
+    if not (is_of_text or issued) or OF_EVENT.search(classes) or any(run.style & PLACE for run in block.runs):
+        return None
     spans = spans_in(block.line)
     if len(spans) != 1 or spans[0].precision != "day" or spans[0].starts_on != spans[0].ends_on:
         return None
-    before = block.line[: spans[0].start]
+    day, before = spans[0].starts_on, block.line[: spans[0].start]
     if ends_in_change(before) or labels_other(before) or _labels_other_last(before):
         return None
-    return spans[0].starts_on if _is_classed(block, spans[0].starts_on) else None
+    return day if is_of_text or any(line_date(" ".join(run.text.split())) == day for run in issued) else None
 
 
 def _labels_other_last(before: str) -> bool:
     """Whether the last words before a date name another day: `Projekta īstenošana līdz`, `Pasākums Rīgā notiks`."""
     words = before.strip(" :").split()[-_WORDS_OF_CHANGE:]
     return any(labels_other(" ".join(words[at:])) for at in range(len(words))) or words[-1:] in (["until"], ["till"])
-
-
-def _is_classed(block: Block, day: date) -> bool:
-    classes = " ".join(node.classes for node in (block.node, block.node.parent) if node is not None)
-    if OF_EVENT.search(classes) or any(run.style & PLACE for run in block.runs):
-        return False
-    return FACTS.search(classes) is not None or any(
-        run.style & ISSUED and line_date(" ".join(run.text.split())) == day for run in block.runs
-    )
 
 
 def _names_poster_or_is_about_text(piece: str) -> bool:

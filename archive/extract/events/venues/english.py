@@ -106,9 +106,8 @@ def place_in(sentence: str, start: int, end: int) -> Place | None:
             found.append(Place(_with_town(name, host[2]), rank))
     if visited := _VISITED.search(sentence):
         name = _LOOSE_END.sub("", visited[1])
-        first = name.split()[0]
-        if first not in _NO_PLACE:
-            found.append(Place(name if IS_KIND.search(name) else first, TOWN))
+        if name.split()[0] not in _NO_PLACE:
+            found.append(Place(name if IS_KIND.search(name) else name.split(" and ")[0], TOWN))
     return max(found, key=lambda place: place.rank, default=None)  # the first of equals
 
 
