@@ -52,7 +52,7 @@ from tests.support.texts.shape_page import DAY, H1, PROSE, TITLE, paragraphs, re
         "<p>Ilze Paraudziņa, Kuldīgas Vēstis, 27.11.2018.</p>",
         "<p>Kuldīga, 2018. gada 27. novembris — Paziņojums presei</p>",
         "<div class=post-meta>Autore <a href='/u/2'>Ilze Paraudziņa</a> 2018. gada 27. novembrī sadaļā "
-        "<a href='/k/1'>Darbs</a>, <a href='/k/2'>Bērni</a> 17 atsauksmes</div>",
+        "<a href='/k/1'>Darbs</a>, <a href='/k/2'>Bērni</a> | 17 atsauksmes</div>",
         "<div><a href='/u/2' rel=author>Ziemelis</a> <span class=post-timestamp>27 Nov 2018</span></div>",
     ],
     ids=[
@@ -213,6 +213,9 @@ def test_a_link_to_another_article_may_not() -> None:
         "<div class=entry-meta><b>Ziemelis</b> labots 27.11.2018</div>",
         "<div class=post-meta>No 27.11.2018 līdz 29.11.2018</div>",
         "<p>27.11.2018 (ot)</p>",
+        "<div class=post-meta>Pasākuma datums: 27.11.2018</div>",
+        "<div class=post-meta>27.11.2018 plkst. 10.00, Kuldīgas bibliotēka</div>",
+        "<p class=meta>Projekts Nr. 1.1/2017, īstenošana 27.11.2018</p>",
     ],
     ids=[
         "of a change",
@@ -234,6 +237,9 @@ def test_a_link_to_another_article_may_not() -> None:
         "of a change in a line of facts",
         "of a period in a line of facts",
         "with its weekday",
+        "of an event in a line of facts",
+        "of an event with its place in a line of facts",
+        "of a project in a line of facts",
     ],
 )
 def test_the_day_of_something_else_is_none(line: str) -> None:

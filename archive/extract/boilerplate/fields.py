@@ -20,7 +20,8 @@ _BESIDE = re.compile(
     re.I,
 )
 _OF_OTHER = re.compile(
-    r"(?:\w+ )?(?:sāk|beig|beidz|noris|notik|notiek|pieteik|iesniegš|termiņ|kad\b|dzim|derīg|stājas|spēkā|pieņem|līdz|no\b"
+    r"(?:\w+ )?(?:sāk|beig|beidz|noris|notik|notiek|pieteik|iesniegš|termiņ|kad\b|dzim|derīg|stājas|spēkā|pieņem"
+    r"|līdz|no\b"
     r"|start|end|deadline|when|born|due|closing|valid|apply|event)|\w+t[sa] (?:konkurs|iepirkum|projekt)",
     re.I,
 )
