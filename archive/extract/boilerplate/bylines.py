@@ -114,7 +114,7 @@ _JOINING_NAMES = frozenset(
     "autors autore autori sadaļā kategorijā rubrikā tēmā un par no by in on and at of the author published posted "
     "publicēts publicēta ievietots ievietoja".split()
 )
-"""Words in lower case that may stand beside a name, a section and a day: `Autore Ilze Kalna 10.02.2019 sadaļā Darbs`."""
+"""Words in lower case beside a name, a section and a day: `Autore Ilze Kalna 10.02.2019 sadaļā Darbs`."""
 _LOGIN = re.compile(r"[a-z][a-z0-9_.@-]*")
 POSTED = re.compile(r"(?:posted|published|written|added|by|in|on)", re.I)
 _WHEN = frozenset(
