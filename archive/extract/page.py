@@ -27,10 +27,12 @@ from archive.extract.dom.links import Resolver
 from archive.extract.dom.reader import read
 from archive.extract.dom.source import html_of
 from archive.extract.events.announced import event_of_article
+from archive.extract.events.tells import Tells, told_by
 from archive.extract.limits import PARAGRAPH
 from archive.extract.links import link_texts, links_of, translation
 from archive.extract.listing import calendar_month, entries, is_listing, planned_events
 from archive.extract.types import Article, CalendarMonth, Event, Listing, Other, Page
+from archive.extract.when import spans_in
 from archive.extract.words.headings import names_agenda, names_calendar, names_register
 from archive.extract.words.signatures import is_bare_label
 from archive.extract.words.site_name import names_site, without_site_name
@@ -49,7 +51,10 @@ from archive.site import (
 # are; with half the second, 0 + 3 fewer; and if the share is 1, 96 + 64 are.
 _MUCH, _SHARE = 400, 0.5
 _BRIEF = 3  # words of a title that only names the kind of events listed: `Tuvākie semināri`; judged
+_MANY = 3  # events of a page whose title is longer: `Skrundas vidusskolas darba plāns februārim`; judged
 _QUOTED = re.compile(r"[^.!?…][”“»\"]$")
+_DAYS_ALONE = re.compile(r"(?:[\W\d]|(?:pirm|otr|treš|ceturt|piekt|sest|svēt)dien\w*|no|līdz)+", re.I)
+_OPENING = 60  # characters of a line in which the day of an entry is looked for; judged
 _SLUG = 12  # letters; a longer slug was made from a title (its number not counted); judged
 
 
@@ -198,12 +203,14 @@ class _Reading:
     def _agenda(self) -> tuple[Event, ...]:
         """The events of an article whose title calls it a plan, or of an undated page with a title like `Semināri`."""
         title = self.title
-        is_plan = names_agenda(title) and not names_register(title)
-        if self.published_on is None:
-            is_brief = len(title.split()) <= _BRIEF and speaks_of_events(title) and not names_register(title)
-            is_told = any(map(_is_sentence, self.parts.body))  # `5. maijā notika pirmā konference.`
-            is_plan = is_plan or names_calendar(title) or (is_brief and not is_told)
-        return self._planned() if is_plan else ()
+        if (names_agenda(title) and not names_register(title)) or (self.published_on is None and names_calendar(title)):
+            return self._planned()
+        if self.published_on is not None or not speaks_of_events(title) or names_register(title):
+            return ()
+        if any(_is_sentence(block, self.today) for block in self.parts.body):  # `5. maijā notika pirmā konference.`
+            return ()
+        planned = self._planned()
+        return planned if len(title.split()) <= _BRIEF or len(planned) >= _MANY else ()
 
     def _planned(self) -> tuple[Event, ...]:
         return planned_events(self.outline, self.parts, self.resolve, self.url, self.today)
@@ -212,9 +219,27 @@ class _Reading:
         return read_calendars(self.outline, calendars, self.resolve, self.url, self.today)
 
 
-def _is_sentence(block: Block) -> bool:
-    """Whether a line is a sentence, not merely a name that ends in a quotation mark: `Filma “Sarkanā līnija”`."""
-    return bool(block.prose) and (len(block.text) >= PARAGRAPH or _QUOTED.search(block.text) is None)
+def _is_sentence(block: Block, today: date) -> bool:
+    """Whether a line is a sentence, not merely a name that ends in a quotation mark: `Filma “Sarkanā līnija”`.
+
+    Nor the entry of a plan: of several lines in one block, or of a line with days alone.
+    """
+    lines = [line for line in block.text.split("\n") if not _is_entry(line, today)]
+    if not block.prose or not lines:
+        return False
+    if len(lines) < block.text.count("\n") + 1:
+        return any(len(line) >= PARAGRAPH for line in lines)
+    return len(block.text) >= PARAGRAPH or _QUOTED.search(block.text) is None
+
+
+def _is_entry(line: str, today: date) -> bool:
+    """Whether a line begins with a day, and is no sentence about it: `11. aprīlī plkst. 19.00 Balle`, `P., 18.10.`."""
+    if _DAYS_ALONE.fullmatch(line):
+        return True
+    days = spans_in(line[:_OPENING], today)
+    if not days or len(line[: days[0].start].split()) > 1:
+        return False
+    return line.rstrip()[-1:] not in ".!?" and not told_by(line) & Tells.HELD
 
 
 def _signature(parts: Parts) -> str | None:

@@ -37,6 +37,12 @@ _NO_EVENT = Says.CALENDAR_HEADING | Says.SIGNATURE
 _DAY = timedelta(days=1)
 _WORD = re.compile(r"[^\W\d_]{2}")  # `20231005T090000` names nothing
 _PRICE = re.compile(r"[\d.,\s]+(?:€|eur|eiro|ls|lat\w*|\$|£)\.?", re.I)
+_NOTHING = re.compile(
+    r"nav (?:nekas )?(?:plānot|ieplānot|paredzēt)[sia]?|nav (?:pasākumu|notikumu|plānotu pasākumu)"
+    r"|no(?:thing| events?)(?: (?:is |are )?(?:planned|scheduled))?",
+    re.I,
+)
+"""What a plan says of a day without events."""
 _SHORTEST_MONTH = 28  # days of February
 _A_GRID = 7  # so many consecutive days from the first on are a grid, or the beginning of one
 
@@ -242,7 +248,7 @@ def merge(groups: Iterable[tuple[Event, ...]]) -> tuple[Event, ...]:
     latest: dict[str, int] = {}
     for event in (event for group in groups for event in group):
         title = event.title.strip(EDGES)
-        if _WORD.search(title) is None or _PRICE.fullmatch(title):
+        if _WORD.search(title) is None or _PRICE.fullmatch(title) or _NOTHING.fullmatch(title):
             continue
         at = latest.get(slugify(title))
         if at is not None and _touch(merged[at], event):
