@@ -123,6 +123,9 @@ def test_its_days_are_read(title: str, body: str, first: int, last: int) -> None
         "Register your trips in the carnival season, which begins on 20 March.",
         "A flat will be sold at an auction on 14 March.",
         "Tālrunis svētkos, 24. un 25. martā, strādās no plkst. 9.00 līdz 21.00.",
+        "11. martā Saeimas sēdē izskanēja kritika par izmitināšanu.",
+        "The reception of asylum seekers in Latvia was suspended on 11 March.",
+        "Likuma 2019. gada 14.3. punkta īstenošanai notiks seminārs Ogres domē.",
     ],
 )
 def test_what_is_none_is_left_alone(body: str) -> None:
@@ -152,6 +155,9 @@ def test_an_exhibition_may_go_on_for_months() -> None:
     assert found is not None
     assert (found.starts_on, found.ends_on) == (dt.date(2019, 3, 14), dt.date(2019, 7, 27))
     assert event("Muzejā", f"{days} notiks projekta mācības.") is None
+    found = event("Muzejā", "14. martā Ogres muzejā atklās izstādi. Cita izstāde būs atvērta līdz 27. jūlijam.")
+    assert found is not None
+    assert found.ends_on == dt.date(2019, 3, 14)
     assert event("Kritizē izstādi", f"{days} notiks projekta mācības.") is None
 
 

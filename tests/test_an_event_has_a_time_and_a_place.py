@@ -126,6 +126,13 @@ def test_the_time_is_that_of_the_beginning(body: str, time: str | None) -> None:
         ("14. martā mācības “Kopā” notiks Ogres poligonā. Tās notiks “Kopā” Ogres telpās.", "Ogres poligons"),
         ("14. martā seminārs notiks biedrības “Skalbes” Ogres birojā.", "biedrības “Skalbes” Ogres birojs"),
         ("14. martā seminārs notiks Valsts policijā.", "Valsts policija"),
+        ("14. martā seminārs notiks brāļu Kaudzīšu muzejā.", "brāļu Kaudzīšu muzejs"),
+        ("14. martā seminārs notiks SIA “Egle” Mācību centrā.", "SIA “Egle” Mācību centrs"),
+        ("14. martā Saeimā NATO, ES un Latvijas pārstāvji tiksies seminārā.", "Saeima"),
+        ("14. martā Ogres domē notiks seminārs, un darbinieki strādās līdz vakaram.", "Ogres dome"),
+        ("A seminar will be held on 14 March in Geneva (Agenda 2030).", "Geneva"),
+        ("A seminar will be held on 14 March at the hotel Friday.", None),
+        ("A seminar was held on 4 March; its guests visited the President.", None),
         ("The students visited the Museum of Fire on 4 March for a lecture.", "Museum of Fire"),
         (
             "A seminar will be held on 14 March on the Hill campus of Tartu University.",

@@ -20,6 +20,8 @@ WEDNESDAY = dt.date(2022, 9, 14)
             "09:15",
         ),
         ("Forums notiks 20. septembrī plkst. 8.30 (reģistrācija). Forums sāksies plkst. 9.15.", "09:15"),
+        ("Forums bez reģistrācijas notiks 20. septembrī plkst. 9.15 Ogrē.", "09:15"),
+        ("The forum is held on 20 September. Welcome and opening remarks at 9:15, lunch at 12:00.", "09:15"),
         ("The forum is held on 20 September. Programme: 8:30 registration, 9:15 opening, 12:00 lunch.", "09:15"),
         ("The forum is held on 20 September from 8:30 (registration). It begins at 9:15.", "09:15"),
         ("The forum is held on 20 September, with registration at 8:30 and the opening at 9:15.", "09:15"),

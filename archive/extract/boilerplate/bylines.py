@@ -98,7 +98,9 @@ KIND = re.compile(
 """What a text is, as stated beside its date: its kind, or the issue of a newsletter, `Vēstkopa Nr. 14`."""
 _AGENCY = re.compile(r"LETA|BNS|AFP|AP|dpa|Reuters|LSM(?:\.lv)?|TVNET|Delfi|Diena|NRA")
 """Agencies and newspapers that are named beside the date of a text taken from them: `27.11.2018, LETA`."""
-_INITIALS = re.compile(r"\((?!(?:pi|pr|ot|tr|ce|pk|pt|se|sv|mon|tue|wed|thu|fri|sat|sun)\))[^\W\d_]{2,3}\)", re.I)
+_INITIALS = re.compile(
+    r"\((?!(?:pi|pr|ot|tr|ce|pk|pt|se|sv|mon|tue|wed|thu|fri|sat|sun|upd|new|doc|pdf|kb|mb|no)\))[^\W\d_]{2,3}\)", re.I
+)
 """The initials of whoever wrote a text, behind its date: `27.11.2018 (ik)`. A day of the week is none."""
 _FORMS = (_COUNT, KIND, _AGENCY, SOURCE, ISSUE, _INITIALS)
 _BRACKETED = re.compile(r"(?<=\w)\s\([^()]{2,60}\)\W*$")
@@ -195,7 +197,12 @@ def _names_or_counts(part: str) -> bool:
 def _labels_other_last(before: str) -> bool:
     """Whether the last words before a date name another day: `Projekta īstenošana līdz`, `Pasākums Rīgā notiks`."""
     words = before.strip(" :").split()[-_WORDS_OF_CHANGE:]
-    return any(labels_other(" ".join(words[at:])) for at in range(len(words))) or words[-1:] in (["until"], ["till"])
+    return any(labels_other(" ".join(words[at:])) for at in range(len(words))) or words[-1:] in (
+        ["until"],
+        ["till"],
+        ["(no"],
+        ["(from"],
+    )
 
 
 def _names_poster_or_is_about_text(piece: str) -> bool:

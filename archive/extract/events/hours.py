@@ -50,7 +50,9 @@ _NOT_THE_BEGINNING = re.compile(
     re.I,
 )
 _LEADS_TO_REGISTRATION = re.compile(
-    r"\b(?:(?<!pēc )reģistrācij\w+|(?<!after )registration|check-in|sign-in)\b[^,;.\n]*$", re.I
+    r"\b(?:reģistrācija|reģistrācijas (?:sākum|laik)\w+|(?<!after )(?<!without )registration|check-in|sign-in)\b"
+    r"(?:(?!\b(?:un|and|noti[ek]\w*|norisin\w+|begins?|starts?|opens?)\b)[^,;.\n])*$",
+    re.I,
 )
 _REGISTRATION = re.compile(
     r"(?: ?[-–—] ?\d{1,2}[.:]\d\d)?[ (–—:-]{0,4}(?:\w+ ){0,2}"
@@ -61,7 +63,7 @@ _REGISTRATION = re.compile(
 """Words after a time that is not that of the beginning: `9.30 reģistrācija, 10.00 …`, `from 9:30 (registration)`."""
 _GATHERS = re.compile(
     r"\b(?:gaid(?:a|īs|ām|īsim)\b|(?:sa)?pulcē\w*|pieslēg\w+|atvērs|ieraš\w+|izbrauk\w+|kafija"
-    r"|log in|arriv\w+|coffee|gather\w*|welcome(?! drink| speech| address))[^,;\n]*$",
+    r"|log in|arriv\w+|coffee|gather\w*|welcome(?= (?:coffee|tea|breakfast)\b))[^,;\n]*$",
     re.I,
 )
 _OF_PART = re.compile(

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import NamedTuple
 
 from archive.extract.events import lines, occasions
@@ -35,6 +36,7 @@ _ABOVE = 2  # sentences before a row that may say what it is about: one, and the
 NEXT = 3  # sentences after that of the date that may state when and where
 # Further events; but not who else takes part in this one: `piedalīsies arī citu valstu pārstāvji`.
 _FURTHER = re.compile(r"\barī cit\w+ (?:[\w-]+ ){0,2}?pasākum|(?<!like )(?<!among )\bother events\b")
+_ANOTHER = re.compile(r"\W*(?:cita|nākamā|vēl viena|another|the next)\b", re.I)
 _MAY_BE_FURTHER = ("arī cit", "other events")
 """Every match of the pattern contains one of these, so that most sentences can be ruled out quickly."""
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{3,150}[”“»\"]")
@@ -70,8 +72,9 @@ def day_of_it(title: str, sentences: list[str], published_on: date, lang: Langua
                 is_it = day.is_of_event(titled=titled, is_first=is_first)
                 is_it = is_it or (day.is_in_row and (titled or _leads_to_rows(above)))
                 if is_it and not lines.are_hours([*above, *following]):
-                    further = sentences[number + 1 :] if occasions.is_shown(sentence) else following
-                    return number, all_days(day.span, [sentence, *further], published_on)
+                    if occasions.is_shown(sentence):
+                        following = [*takewhile(lambda one: not _ANOTHER.match(one), sentences[number + 1 :])]
+                    return number, all_days(day.span, [sentence, *following], published_on)
                 if is_first and occasions.marks_a_day(title, day.said):
                     marked = number, day.span
         is_first = is_first and not days and all(one.precision == "year" for one in dates_in(sentence, published_on))

@@ -56,7 +56,8 @@ _NOUNS_EN = r"""
     service_of_\w+ (?:memorial|church|prayer|remembrance)_service breakfast(?!_(?:show|TV)) (?:charity|fun)_run
     meet-?up gathering get-together championship picnic barbecue carnival(?!_season) parade procession excursion retreat
     handover unveiling inauguration colloquium clean-?up drop-in guided_tour demonstration
-    reception(?!_(?:cent|class|desk|area|facilit|condition)) (?:film|movie|quiz)_night
+    (?<!hotel_)reception(?!_(?:of|cent|class|desk|area|facilit|condition|capacit|polic|staff|employee))
+    (?:film|movie|quiz)_night
     coffee_morning open_(?:house|evening) book_club race stall reading(?!_(?:room|list|age)) recital swap bazaar
     evening_(?:devoted|dedicated)
 """
@@ -70,7 +71,7 @@ _HELD_LV = rf"""
     (?:sa)?pulc(?:ē|ējas|ējās|ēsies|ēja|ēs|ējusies|ējušies|ējamies|ēsimies)
     aizvadī(?:ja|s|jām|sim|t[aiso]|tas|jis|jusi) novadī(?:ja|s|t[aiso]|tas) rīko(?:ja|s|jis|jusi|t[sai]|tas)?
     organizē(?:ja|s|jis|jusi|t[sai]|tas)? pirmizrād\w+ uzstā(?:jās|sies) iepazīstinā(?:ja|s)_(?!ar\b)
-    izskanē(?:ja|s) svinīgi_(?:\w+_)?atklā(?:ja|s|t[sai])
+    izskanēs svinīgi_(?:\w+_)?atklā(?:ja|s|t[sai])
     sprie(?:da|ž) spriedīs diskutē(?:ja|s)? (?:(?:iz|pa)?rādīs|redzēt|noskatīties|demonstrēs)_(?:\w+_){{0,2}}film\w+
     uz(?:ņēma|ņem|ņems)_(?:\w+_){{0,6}}(?:delegācij|viesus)\w* pieņēma_{_RECEIVED}(?=[,.;]|$)
 """
@@ -122,7 +123,8 @@ _OTHER_LV = rf"""
     nobalso\w* balsojum\w* rīcības_dien\w+ slēgt[sai]s? darba_laik\w+ brīvdien\w*
     gadu_jubileju_(?:svin|atzīmē)(?!\w*_ar\b)\w* dzimšanas_dien\w* mūžībā
     atslēgum\w* ierobežojum\w* nebūs_(?:\w+_)?(?:pieejam|atvērt)\w+ (?:būs|tiks)_ierobežot\w+ nedarbo\w* nestrādā\w*
-    strādās_(?:no|līdz|bez|arī) nekursē\w*
+    (?:centr[si]|tālru[nņ]\w*|biroj[si]|dienest[si]|nodaļas?|iestādes?|bibliotēkas?|muzej[si]|pasts)\b[^;]{{0,40}}\bstrādās_(?:no|līdz|bez|arī)
+    nekursē\w*
     saņemt[sai]s?_(?:informācij|izsaukum|ziņojum|zvan)\w* saņēma_(?:izsaukum|zvan)\w*
     vēlēšan\w* izsol\w* vakanc\w* iepirkum\w* pieteikum\w* aculieciniek\w* pazud\w* meklē\b
 """

@@ -54,8 +54,9 @@ _FORMS = {
     "numeric": rf"{WEEKDAY}{_numeric(1)}",
     # 22.09. no plkst. 11.00; 22.09. no 11.00 līdz 13.00. Alone, 22.09. may be anything.
     "numeric-yearless": rf"{WEEKDAY}(?P<d1>N)\.(?P<m1>N)\.(?=,?_(?:F_)?(?:P|N:N)|,?_F_N\.N{TO}N\.N)",
-    # š.g. 22.09.; 2016. gada 22.–23.09.
-    "numeric-after-year": rf"{WEEKDAY}{_year_before(1)}{WEEKDAY}(?P<d1>N)\.(?:{TO}(?P<d2>N)\.)?(?P<m1>N)\.(?!_?[NY#])",
+    # š.g. 22.09.; 2016. gada 22.–23.09. But `plāna 2021. gada 4.1. pasākums` numbers a clause.
+    "numeric-after-year": rf"{WEEKDAY}(?=[sS]|Y[^N]{{1,5}}N\.{TO}){_year_before(1)}{WEEKDAY}"
+    rf"(?P<d1>N)\.(?:{TO}(?P<d2>N)\.)?(?P<m1>N)\.(?!_?[NY#])",
     # š.g. 28.09.–02.10.
     "numeric-range-after-year": rf"{WEEKDAY}(?:F_)?{_year_before(1)}(?:F_)?{WEEKDAY}(?P<d1>N)\.(?P<m1>N)\.{TO}"
     r"(?P<d2>N)\.(?P<m2>N)\.(?!_?[NY#])",

@@ -48,11 +48,11 @@ _BEHIND = re.compile(
     rf"|[Oo]utside|[Oo]pposite) (?:the )?{_CAPITAL_OF}?"
     rf"(?P<name>(?:(?!(?:{_NO_PART})\b)[a-z]+ (?:hall |room )?of (?:the )?)?{_NAME}"
     rf"|\d{{1,3}}[A-Za-z]? {_NAME} (?:Street|Avenue|Boulevard|Road|Square|{_STREETS})"
-    rf"|(?:[a-z]+ )?(?:{_KIND}) (?:“[^”]+”|\"[^\"]+\"|„[^“”]+[“”]|{_NAME}))"
+    rf"|(?:[a-z]+ )?(?:{_KIND}) (?:“[^”]+”|\"[^\"]+\"|„[^“”]+[“”]|{_NO_DAY}{_NAME}))"
     rf"(?P<kind> (?:[a-z]+ )?(?:{_KIND})(?: of (?:the )?{_NAME}| “[^”]+”| \"[^\"]+\")?)?(?P<address>{_ADDRESS})"
     r"(?![\w-])(?! (?:countries|states|nations|region|languages?|time)\b)"
     rf"(?: (?:in|on) (?:the )?(?P<town>{_NAME}{_ADDRESS}))?"
-    rf"(?: \((?P<house>{_NAME}(?: (?:{_STREETS}))? \d+[A-Za-z]?(?:, {_NAME})?)\))?"
+    rf"(?: \((?P<house>(?:{_NAME} )?\w*(?:{_STREETS}|Street|Avenue|Road|Square) \d+[A-Za-z]?(?:, {_NAME})?)\))?"
 )
 _COMMON = re.compile(
     rf"\b(?:at|in|to|outside|visit(?:ed|s)?) (?:an?|the|its|our) ((?:[a-z’'-]+ ){{1,2}}(?:{_KIND}))\b(?!['’])"
@@ -106,7 +106,8 @@ def place_in(sentence: str, start: int, end: int) -> Place | None:
             found.append(Place(_with_town(name, host[2]), rank))
     if visited := _VISITED.search(sentence):
         name = _LOOSE_END.sub("", visited[1])
-        if name.split()[0] not in _NO_PLACE:
+        may_be_person = visited[0].count(" the ") > visited[1].count(" the ") and not IS_KIND.search(name)
+        if not may_be_person and name.split()[0] not in _NO_PLACE:
             found.append(Place(name if IS_KIND.search(name) else name.split(" and ")[0], TOWN))
     return max(found, key=lambda place: place.rank, default=None)  # the first of equals
 

@@ -35,6 +35,11 @@ _ADJECTIVE = re.compile(r"\w+aj(?:ā|os|ās)$")
 _GENITIVE = re.compile(r"\w+(?:as|es|u|a|s|is|us|ās)$|\w{4,}o$")
 _OF_LOWER = re.compile(r"\w+(?:[aāeēu]s|u|a|ā|o|ajos|ajās)$|(?:valsts|tirgus|pils)$")
 _WITH_NAME = re.compile(rf"novad|pagast|rajon|apriņķ|ciem|reģion|apkaim|{VENUE_STEM.pattern}")
+_MAY_BE_CAPITALS = re.compile(
+    r"(?:centr|klub|nam|teātr|muzej|bār|kafejnīc|restorān|vēstniecīb|hall|zāl|galerij|studij)\w*$", re.I
+)
+"""Venues named in capitals: `koncertzālē GORS`. Behind others stands a body or a country: `Saeimā NATO, ES un …`."""
+_PERSON = re.compile(r"(?:niek|ēj|āj|ist|brāļ|tēv|dēl|draug|skolot|autor|ģener|karal|bīskap|prezident)\w*$")
 _OF = re.compile(r"\w+(?:as|es|u|a)$")
 _OF_WHAT = re.compile(r"\w+(?:[aā]s|es|u|a|o)$")  # also adjectives: `un sociālās palīdzības centrā`
 _NO_GENITIVE = re.compile(
@@ -241,7 +246,7 @@ def _is_name(word: str) -> bool:
 def _is_capitals(tokens: list[str], at: int) -> bool:
     """Whether the name of a venue in capitals follows it, and nothing that the capitals could belong to: `GORS`."""
     word, behind = [*tokens, ",", ","][at : at + 2]
-    if len(word) < 3 or not (word.isalpha() and word.isupper()):
+    if not _MAY_BE_CAPITALS.search(tokens[at - 1]) or len(word) < 3 or not (word.isalpha() and word.isupper()):
         return False
     return not behind[0].isalpha() or behind.startswith(("noti", "noris"))
 
@@ -276,7 +281,7 @@ def _first_word(tokens: list[str], at: int, floor: int) -> int:
         word = tokens[first - 1]
         if _is_joined(tokens, first, floor):
             first -= 2
-        elif _is_quote(word) and tokens[first][0].isupper() and not _has_owner(tokens, first - 1, floor):
+        elif _is_quote(word) and tokens[first][0].isupper() and _is_title(tokens, first - 1, floor):
             break  # `mācības “Kopā drošāk” Zemessardzes poligonā`
         elif _is_quote(word) or (first == at and tokens[at] in _OPEN_TO_ANY_NAME and _is_name(word)):
             first -= 1
@@ -311,10 +316,9 @@ def _first_word(tokens: list[str], at: int, floor: int) -> int:
     return first
 
 
-def _has_owner(tokens: list[str], quote: int, floor: int) -> bool:
-    """Whether a quoted name is that of what stands before it in the genitive: `biedrības “Skalbes” Rīgas birojā`."""
-    word = tokens[quote - 1] if quote > floor else ""
-    return word.islower() and _OF_LOWER.match(word) is not None and not told_by_word(word)
+def _is_title(tokens: list[str], quote: int, floor: int) -> bool:
+    """Whether a quoted name is that of an event, whose noun stands before it: `mācības “Kopā drošāk”`."""
+    return quote > floor and bool(told_by_word(tokens[quote - 1].lower()) & Tells.NOUN)
 
 
 def _ends_what_happens(word: str, following: str) -> bool:
@@ -322,7 +326,9 @@ def _ends_what_happens(word: str, following: str) -> bool:
 
     Before a name, a genitive in -a or -u is that of a house or an area: `novada Zirņu pagasta`, `nama Baltajā zālē`.
     """
-    return word.endswith(("a", "u")) and following[0].isupper() and not _WITH_NAME.match(word)
+    if not following[0].isupper() or _WITH_NAME.match(word) or _PERSON.search(word):
+        return False
+    return word.endswith("a") or word == "dienu"
 
 
 def _is_joined(tokens: list[str], first: int, floor: int) -> bool:

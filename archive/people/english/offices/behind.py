@@ -66,7 +66,8 @@ _LONGEST_CHAIN = 120  # characters
 _OF_WHAT = re.compile(r" (?:of|at|for|from|in|with|to|on|against|and) (?!an? )|$")
 _IS = re.compile(
     r"(?:, who)? is (?:(?:also|now|currently) )?(?=(?:an?|the) |(?:[a-z-]+ ){0,3}"
-    rf"{OFFICE.pattern} (?:of|at|for|to) |(?:[A-Z][\w-]* ){{0,4}}[A-Z][\w-]*[’']s? (?:[a-z-]+ ){{0,3}}{OFFICE.pattern})"
+    rf"{OFFICE.pattern} (?:of|at|for|to) |(?:[A-Z][\w-]* ){{0,4}}(?!\w+day[’'])[A-Z][\w-]*[’']s? "
+    rf"(?:(?!would-be|likely|next|best|worst)[a-z-]+ ){{0,3}}{OFFICE.pattern})"
 )
 _UNSURE = re.compile(r"\b(?:[Ii]f|[Ww]hether|[Uu]nless|[Uu]ntil|[Oo]nce|[Pp]retends?|[Ii]magine) (?:that )?$")
 _LONGEST_UNSURE = 20  # characters
