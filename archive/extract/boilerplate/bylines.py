@@ -117,6 +117,8 @@ _JOINING_NAMES = frozenset(
     "publicēts publicēta ievietots ievietoja".split()
 )
 """Words in lower case beside a name, a section and a day: `Autore Ilze Kalna 10.02.2019 sadaļā Darbs`."""
+_BEFORE_OTHER = re.compile(r"(?:(?<!\S)(?:until|till)|(?<=\()(?:no|from))[\s:]*$")
+"""Words before the last or the first day of something else: `Rīga (no 15.11.2026)`."""
 _LOGIN = re.compile(r"[a-z][a-z0-9_.@-]*")
 POSTED = re.compile(r"(?:posted|published|written|added|by|in|on)", re.I)
 _WHEN = frozenset(
@@ -197,11 +199,8 @@ def _names_or_counts(part: str) -> bool:
 def _labels_other_last(before: str) -> bool:
     """Whether the last words before a date name another day: `Projekta īstenošana līdz`, `Pasākums Rīgā notiks`."""
     words = before.strip(" :").split()[-_WORDS_OF_CHANGE:]
-    return any(labels_other(" ".join(words[at:])) for at in range(len(words))) or words[-1:] in (
-        ["until"],
-        ["till"],
-        ["(no"],
-        ["(from"],
+    return _BEFORE_OTHER.search(before) is not None or any(
+        labels_other(" ".join(words[at:])) for at in range(len(words))
     )
 
 

@@ -35,8 +35,9 @@ from archive.site import Language
 _ABOVE = 2  # sentences before a row that may say what it is about: one, and the head of the table; judged
 NEXT = 3  # sentences after that of the date that may state when and where
 # Further events; but not who else takes part in this one: `piedalīsies arī citu valstu pārstāvji`.
-_FURTHER = re.compile(r"\barī cit\w+ (?:[\w-]+ ){0,2}?pasākum|(?<!like )(?<!among )\bother events\b")
 _ANOTHER = re.compile(r"\W*(?:cita|nākamā|vēl viena|another|the next)\b", re.I)
+"""The beginning of a sentence about another exhibition."""
+_FURTHER = re.compile(r"\barī cit\w+ (?:[\w-]+ ){0,2}?pasākum|(?<!like )(?<!among )\bother events\b")
 _MAY_BE_FURTHER = ("arī cit", "other events")
 """Every match of the pattern contains one of these, so that most sentences can be ruled out quickly."""
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{3,150}[”“»\"]")

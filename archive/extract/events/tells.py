@@ -113,6 +113,11 @@ _TOLD_EN = r"""
     (?:was|were|is|be|been)_(?:unveiled|inaugurated|commemorated) drop_in shar(?:ed|es) celebrat(?:ed|es)
     join(?:ed|s)? spoke (?:will|to)_(?:feature|bring|learn|share|join)
 """
+_OPENING_HOURS = (
+    r"(?:centr[si]|tālru[nņ]\w*|biroj[si]|dienest[si]|nodaļas?|iestādes?|bibliotēkas?|muzej[si]|pasts)\b[^;]{0,40}"
+    r"\bstrādās_(?:no|līdz|bez|arī)"
+)
+"""`Klientu centri 22. martā strādās līdz plkst. 15.00`; but a market may `strādās no 10. decembra`, too."""
 _OTHER_LV = rf"""
     spriedum\w* notiesā\w* par_vainīg\w+ aiztur(?!ēto\b)[eē]\w* pieteikties kriminālvajāšan\w* kriminālproces\w*
     attaisno\w* piespried\w* cietumsod\w* apcietin\w* atbrīvo(?:ja|jusi|ti|tas) kratīšan\w*
@@ -123,7 +128,7 @@ _OTHER_LV = rf"""
     nobalso\w* balsojum\w* rīcības_dien\w+ slēgt[sai]s? darba_laik\w+ brīvdien\w*
     gadu_jubileju_(?:svin|atzīmē)(?!\w*_ar\b)\w* dzimšanas_dien\w* mūžībā
     atslēgum\w* ierobežojum\w* nebūs_(?:\w+_)?(?:pieejam|atvērt)\w+ (?:būs|tiks)_ierobežot\w+ nedarbo\w* nestrādā\w*
-    (?:centr[si]|tālru[nņ]\w*|biroj[si]|dienest[si]|nodaļas?|iestādes?|bibliotēkas?|muzej[si]|pasts)\b[^;]{{0,40}}\bstrādās_(?:no|līdz|bez|arī)
+    {_OPENING_HOURS}
     nekursē\w*
     saņemt[sai]s?_(?:informācij|izsaukum|ziņojum|zvan)\w* saņēma_(?:izsaukum|zvan)\w*
     vēlēšan\w* izsol\w* vakanc\w* iepirkum\w* pieteikum\w* aculieciniek\w* pazud\w* meklē\b

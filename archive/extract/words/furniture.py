@@ -97,7 +97,8 @@ _WEEKDAYS = r"(?:pirm|otr|tres|ceturt|piekt|sest|svet)diena|(?:mon|tues|wednes|t
 _CHANGE = (
     r"(?:(?:pedejo-reizi|pedejais|pedejas|last)-)?(?:atjauninats|atjauninajums|atjaunots|labots|labojums|mainits"
     r"|aktualizets|papildinats|parskatits|precizets|reviewed|revised|amended"
-    r"|izmainas|grozits|grozijumi|labojumi|redigets|izdrukats|drukats|updated?|modified|modification|edited|changed|printed)"
+    r"|izmainas|grozits|grozijumi|labojumi|redigets|izdrukats|drukats|updated?|modified|modification|edited"
+    r"|changed|printed)"
 )
 _CHANGED = re.compile(rf"{_CHANGE}(?:-|$)")
 _LATER = (

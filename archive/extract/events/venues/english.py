@@ -81,7 +81,7 @@ _AIM = re.compile(
 """The purpose of a meeting; a place after it belongs to the purpose: `will meet to discuss migrants in Ireland`."""
 IS_KIND = re.compile(rf"\b(?:{_KIND})\b", re.I)
 _LOOSE_END = re.compile(r"(?: (?:of the|of|for the|for|and|de))+$|(?<=\w{3})\.$")
-_VISITED = re.compile(rf"\b(?:visit(?:ed|s|ing)?|arrive[sd]? in) (?:the )?({_NAME})")
+_VISITED = re.compile(rf"\b(?:visit(?:ed|s|ing)?|arrive[sd]? in) (the )?({_NAME})")
 _HOSTS = re.compile("host|open|packed|invite")
 _MAY_BE_ANYWHERE = re.compile(r"\b(?:ministry|agency|offices?|institute)\b", re.I)
 """Kinds of hosts that also hold events elsewhere in the town that the sentence names."""
@@ -105,8 +105,8 @@ def place_in(sentence: str, start: int, end: int) -> Place | None:
             rank = ANY if IS_KIND.search(name) and not _MAY_BE_ANYWHERE.search(name) else TOWN
             found.append(Place(_with_town(name, host[2]), rank))
     if visited := _VISITED.search(sentence):
-        name = _LOOSE_END.sub("", visited[1])
-        may_be_person = visited[0].count(" the ") > visited[1].count(" the ") and not IS_KIND.search(name)
+        name = _LOOSE_END.sub("", visited[2])
+        may_be_person = visited[1] and not IS_KIND.search(name)  # `visited the President`
         if not may_be_person and name.split()[0] not in _NO_PLACE:
             found.append(Place(name if IS_KIND.search(name) else name.split(" and ")[0], TOWN))
     return max(found, key=lambda place: place.rank, default=None)  # the first of equals

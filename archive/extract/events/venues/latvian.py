@@ -40,6 +40,7 @@ _MAY_BE_CAPITALS = re.compile(
 )
 """Venues named in capitals: `koncertzālē GORS`. Behind others stands a body or a country: `Saeimā NATO, ES un …`."""
 _PERSON = re.compile(r"(?:niek|ēj|āj|ist|brāļ|tēv|dēl|draug|skolot|autor|ģener|karal|bīskap|prezident)\w*$")
+"""People after whom a house is named: `brāļu Kaudzīšu muzejā`."""
 _OF = re.compile(r"\w+(?:as|es|u|a)$")
 _OF_WHAT = re.compile(r"\w+(?:[aā]s|es|u|a|o)$")  # also adjectives: `un sociālās palīdzības centrā`
 _NO_GENITIVE = re.compile(
@@ -324,7 +325,8 @@ def _is_title(tokens: list[str], quote: int, floor: int) -> bool:
 def _ends_what_happens(word: str, following: str) -> bool:
     """Whether a word in lower case before a name is not part of it: `Sporta diena | Kuldīgas stadionā`.
 
-    Before a name, a genitive in -a or -u is that of a house or an area: `novada Zirņu pagasta`, `nama Baltajā zālē`.
+    Before a name, a genitive in -a or -u is that of a house or an area: `novada Zirņu pagasta`, `nama Baltajā zālē`,
+    or of a person; other forms in -a are nominatives, and in -u genitives of people: `tautu Draudzības parkā`.
     """
     if not following[0].isupper() or _WITH_NAME.match(word) or _PERSON.search(word):
         return False
