@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import date
 
 from archive.extract.article.parts import Parts
-from archive.extract.boilerplate.bylines import PUBLISHED, byline_day, is_full_name, says_author
+from archive.extract.boilerplate.bylines import byline_day, is_full_name, says_author
+from archive.extract.boilerplate.changes import PUBLISHED
 from archive.extract.dom.blocks import BESIDE, Block, common
 from archive.extract.limits import PARAGRAPH
 from archive.extract.when import spans_in

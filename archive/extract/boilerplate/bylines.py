@@ -6,9 +6,10 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from archive.extract.boilerplate.changes import PUBLISHED, PUBLISHED_LAST, ends_in_change, without_change
+from archive.extract.boilerplate.classed_lines import classed_day
 from archive.extract.boilerplate.fields import labels_other
 from archive.extract.dom.blocks import Block
-from archive.extract.dom.markup.roles import ISSUED, PLACE
 from archive.extract.when import line_date, spans_in
 from archive.extract.words.furniture import is_furniture, is_furniture_row, tells_of_change
 from archive.extract.words.headings import is_comments_heading, is_related_heading
@@ -16,7 +17,6 @@ from archive.extract.words.offices import is_office, is_role
 from archive.extract.words.sources import ISSUE, SOURCE
 
 _YEAR = re.compile(r"\d{4}")
-_TWO_YEARS = re.compile(r"\d{4}.*?\D\d{4}", re.S)
 LABEL = re.compile(
     r"(?:(?P<author>autor[ei]?s?|sagatavoja(?=:)|(?:written )?by|author)"
     r"|(?P<wrote>(?:uz)?rakstīj(?:a|is|usi)|intervēja|sarunājās|redaktor[se])"
@@ -25,12 +25,6 @@ LABEL = re.compile(
     re.I,
 )
 """Labels for who wrote a text or took its pictures, where it comes from, or its section of the site."""
-PUBLISHED = re.compile(r"(?:publicē|publisko|ievieto|pievieno|iesūtī|rakstī)t[sa]\b|(?:published|posted)\b", re.I)
-"""Words after which a day is that of publication and no other."""
-_PUBLISHED_LAST = re.compile(
-    rf"(?<!\w)(?:{PUBLISHED.pattern})(?:\s+(?:mūsu\s+)?(?:mājas\s?lapā|vietnē|portālā|internetā|online))?(?:\s+on)?[\s:]*$",
-    re.I,
-)
 _PUBLISHED_WHAT = frozenset(
     "informācija lapa saturs materiāls publikācija ieraksts raksts ziņa "
     "page information text article post originally first".split()
@@ -72,10 +66,7 @@ _NAME = re.compile(r"[^\W\d_][\w.’'-]*")
 _MOST_WORDS = 6  # of a name, or of the names of up to three people; doubled the same, halved 0 + 2 pages
 _SCRAP = 40  # characters of `in` and the name of a category; judged
 _LONGEST = 100  # characters of a byline, enough for six long names; free
-_TWO_DATES = 140  # characters of a line with a second date; judged
 _WORDS_OF_A_LIST = 4  # words in the name of a list of the site; judged
-_WORDS_OF_CHANGE = 3  # words of `Last updated on`
-_OF_SPAN = frozenset("līdz un to and until till no".split())
 _DIGIT = re.compile(r"\d")
 _BARS = re.compile(r"[|/·•]")
 _COMMAS = re.compile(r"[,;]|\s[–—-](?:\s|$)")
@@ -105,20 +96,6 @@ _INITIALS = re.compile(
 _FORMS = (_COUNT, KIND, _AGENCY, SOURCE, ISSUE, _INITIALS)
 _BRACKETED = re.compile(r"(?<=\w)\s\([^()]{2,60}\)\W*$")
 """The office after a name: `Ilze Kalna (Ziņu nodaļas redaktore)`."""
-FACTS = re.compile(r"meta(?!l)|byline|publish|posted|submitted|post-?info|article-?info", re.I)
-"""Classes that themes give to the line of facts about a text."""
-OF_EVENT = re.compile(r"event|agenda|pasakum|calend", re.I)
-"""Classes that themes give to what they tell of an event."""
-_MARKS = re.compile(r"[|/·•>()]|,(?=\s)|\s[–—-]\s")
-_COUNTED = re.compile(r"\d{1,6} \w+")
-_WORDS_OF_PART = re.compile(r"[^\W\d_]{2,}")
-_JOINING_NAMES = frozenset(
-    "autors autore autori sadaļā kategorijā rubrikā tēmā un par no by in on and at of the author published posted "
-    "publicēts publicēta ievietots ievietoja".split()
-)
-"""Words in lower case beside a name, a section and a day: `Autore Ilze Kalna 10.02.2019 sadaļā Darbs`."""
-_BEFORE_OTHER = re.compile(r"(?:(?<!\S)(?:until|till)|(?<=\()(?:no|from))[\s:]*$")
-"""Words before the last or the first day of something else: `Rīga (no 15.11.2026)`."""
 _LOGIN = re.compile(r"[a-z][a-z0-9_.@-]*")
 POSTED = re.compile(r"(?:posted|published|written|added|by|in|on)", re.I)
 _WHEN = frozenset(
@@ -137,7 +114,7 @@ def is_full_name(text: str) -> bool:
 
 def byline_date(block: Block) -> date | None:
     """The day of a byline. A heading must also name the author to be one, unlike `Konference, 10.03.2016`."""
-    return byline_day(block.line, only_names=block.level > 0) or _own_day(block) or _classed_day(block)
+    return byline_day(block.line, only_names=block.level > 0) or _own_day(block) or classed_day(block)
 
 
 def _own_day(block: Block) -> date | None:
@@ -162,46 +139,6 @@ def _own_day(block: Block) -> date | None:
         return next(iter(days.values()))  # elements that only a style sheet separates: `<b>admin</b><i>09.02.2017</i>`
     counted = len(others) > 1 and any(map(_COUNT.fullmatch, others))  # views and comments, shown by icons
     return next(iter(days.values())) if named and (counted or any(map(_tells_of_text, others))) else None
-
-
-def _classed_day(block: Block) -> date | None:
-    """The only day of a line that is about the text, as a class of the line or of the element with the day says.
-
-    Beside it may stand names, and links to sections and tags in any form, but no words that tell of something else.
-    """
-    if block.level or block.prose or len(block.text) > _LONGEST:
-        return None
-    classes = " ".join(node.classes for node in (block.node, block.node.parent) if node is not None)
-    issued = [run for run in block.runs if run.style & ISSUED]
-    is_of_text = FACTS.search(classes) is not None
-    if not (is_of_text or issued) or OF_EVENT.search(classes) or any(run.style & PLACE for run in block.runs):
-        return None
-    said = block.unlinked
-    spans = spans_in(said)
-    if len(spans) != 1 or spans[0].precision != "day" or spans[0].starts_on != spans[0].ends_on:
-        return None
-    day, before = spans[0].starts_on, said[: spans[0].start]
-    if ends_in_change(before) or labels_other(before) or _labels_other_last(before):
-        return None
-    if not all(map(_names_or_counts, _MARKS.split(f"{before}|{said[spans[0].end :]}"))):
-        return None
-    return day if is_of_text or any(line_date(" ".join(run.text.split())) == day for run in issued) else None
-
-
-def _names_or_counts(part: str) -> bool:
-    """Whether a part of a line is furniture or a count, or has no words in lower case but those that join names."""
-    part = part.strip(" .,:")
-    if is_furniture_row(part) or is_comments_heading(part) or _COUNTED.fullmatch(part):
-        return True
-    return all(word in _JOINING_NAMES for word in _WORDS_OF_PART.findall(part) if word.islower())
-
-
-def _labels_other_last(before: str) -> bool:
-    """Whether the last words before a date name another day: `Projekta īstenošana līdz`, `Pasākums Rīgā notiks`."""
-    words = before.strip(" :").split()[-_WORDS_OF_CHANGE:]
-    return _BEFORE_OTHER.search(before) is not None or any(
-        labels_other(" ".join(words[at:])) for at in range(len(words))
-    )
 
 
 def _names_poster_or_is_about_text(piece: str) -> bool:
@@ -248,7 +185,7 @@ def byline_day(text: str, *, only_names: bool = False) -> date | None:
         _TIME_AFTER.fullmatch(after) or (after[0].isupper() and _may_list(after))
     ):
         return spans[0].starts_on
-    if label := _PUBLISHED_LAST.search(before):
+    if label := PUBLISHED_LAST.search(before):
         before = before[: label.start()]
         if (not before and _BARS.match(after)) or before.strip(" :").lower() in _PUBLISHED_WHAT:
             return spans[0].starts_on  # whatever follows the bar: `Ievietots 27.11.2018. | Izglītība`
@@ -274,29 +211,6 @@ def names_official(text: str) -> bool:
     """Whether a text is a name and an office: `Ilze Kalna, Iekšlietu ministrijas preses sekretāre`."""
     name, comma, office = text.partition(",")
     return bool(comma) and _is_named(name.strip()) and is_role(office)
-
-
-def ends_in_change(before: str) -> bool:
-    """Whether the last words before a date mark it as the date of a change: `Ilze Kalna Updated on`."""
-    words = before.strip(" :").split()[-_WORDS_OF_CHANGE:]
-    return any(tells_of_change(" ".join(words[at:])) for at in range(len(words)))
-
-
-def without_change(text: str) -> str:
-    """A line without the date of a change, whether first or last: `Publicēts: 29.09.2016. Atjaunots: 01.02.2018.`"""
-    spans = spans_in(text) if len(text) < _TWO_DATES and _TWO_YEARS.search(text) else ()
-    if len(spans) != 2:
-        return text
-    between = text[spans[0].end : spans[1].start].strip(" .,;:|()/–—-")
-    if tells_of_change(between) or (_PUBLISHED_LAST.search(text[: spans[0].start]) and _labels_second(between)):
-        return text[: spans[0].end]
-    return text[spans[0].end :].lstrip(" .,;|()/–—-") if tells_of_change(text[: spans[0].start]) else text
-
-
-def _labels_second(between: str) -> bool:
-    """Whether words between two dates label the second, as `Derīgs līdz` does; `un` or `līdz` only joins the dates."""
-    words = between.split()
-    return 0 < len(words) <= _WORDS_OF_CHANGE and words[0].isalpha() and words[0].lower() not in _OF_SPAN
 
 
 def _is_named(text: str) -> bool:

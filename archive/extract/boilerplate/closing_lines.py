@@ -5,14 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from archive.extract.boilerplate.bylines import (
-    POSTED,
-    PUBLISHED,
-    SUBMITTED,
-    byline_day,
-    ends_in_change,
-    names_official,
-)
+from archive.extract.boilerplate.bylines import POSTED, SUBMITTED, byline_day, names_official
+from archive.extract.boilerplate.changes import PUBLISHED, ends_in_change
 from archive.extract.dom.blocks import Block
 from archive.extract.when import line_date, spans_in
 from archive.extract.words.signatures import is_signature

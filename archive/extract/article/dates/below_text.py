@@ -9,7 +9,7 @@ from archive.extract.article.attachments import document_links
 from archive.extract.article.dates.date_lines import dateline, is_in_dated_table, own_line
 from archive.extract.article.dates.search import FOREIGN, Reading
 from archive.extract.article.dates.stamps import stamped_line
-from archive.extract.boilerplate.bylines import PUBLISHED
+from archive.extract.boilerplate.changes import PUBLISHED
 from archive.extract.boilerplate.closing_lines import last_day, signed_day
 from archive.extract.boilerplate.fields import DAY_LABEL, tells_of_other
 from archive.extract.boilerplate.lines import entry_links, is_internal

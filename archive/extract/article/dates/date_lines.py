@@ -6,7 +6,8 @@ import re
 from datetime import date, time
 from functools import lru_cache
 
-from archive.extract.boilerplate.bylines import KIND, PUBLISHED, names_other_day, without_change
+from archive.extract.boilerplate.bylines import KIND, names_other_day
+from archive.extract.boilerplate.changes import PUBLISHED, without_change
 from archive.extract.dom.blocks import Block, Outline
 from archive.extract.when import in_latvia, line_date, shows_month_first, valid_date, without_slashes
 from archive.extract.words.furniture import is_furniture_row

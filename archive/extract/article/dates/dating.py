@@ -24,7 +24,9 @@ from archive.extract.article.dates.script_data import date_in_script_data
 from archive.extract.article.dates.search import FOREIGN, Reading
 from archive.extract.article.dates.stamps import is_in_box_of_facts, stamped, stamped_as_published, timed
 from archive.extract.article.head import Claims, title_key
-from archive.extract.boilerplate.bylines import FACTS, OF_EVENT, PUBLISHED, byline_date
+from archive.extract.boilerplate.bylines import byline_date
+from archive.extract.boilerplate.changes import PUBLISHED
+from archive.extract.boilerplate.classed_lines import FACTS, OF_EVENT
 from archive.extract.boilerplate.fields import DAY_LABEL, tells_of_other
 from archive.extract.dom.blocks import Block, Region, Run, common
 from archive.extract.dom.markup.roles import PLACE

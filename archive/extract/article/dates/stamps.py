@@ -6,7 +6,9 @@ from datetime import date
 
 from archive.extract.article.dates.date_lines import iso_date
 from archive.extract.article.dates.search import FOREIGN, Reading
-from archive.extract.boilerplate.bylines import FACTS, PUBLISHED, is_full_name, says_author, tells_of_text
+from archive.extract.boilerplate.bylines import is_full_name, says_author, tells_of_text
+from archive.extract.boilerplate.changes import PUBLISHED
+from archive.extract.boilerplate.classed_lines import FACTS
 from archive.extract.dom.blocks import Block, Node, Region, common
 from archive.extract.when import spans_in
 from archive.extract.words.furniture import is_furniture, tells_of_change
