@@ -127,6 +127,8 @@ def test_the_time_is_that_of_the_beginning(body: str, time: str | None) -> None:
         ("14. martā seminārs notiks biedrības “Skalbes” Ogres birojā.", "biedrības “Skalbes” Ogres birojs"),
         ("14. martā seminārs notiks Valsts policijā.", "Valsts policija"),
         ("14. martā seminārs notiks brāļu Kaudzīšu muzejā.", "brāļu Kaudzīšu muzejs"),
+        ("14. martā seminārs notiks rakstnieka Jaunsudrabiņa muzejā.", "rakstnieka Jaunsudrabiņa muzejs"),
+        ("14. martā notiks Sporta dienas Kuldīgas stadionā.", "Kuldīgas stadions"),
         ("14. martā seminārs notiks SIA “Egle” Mācību centrā.", "SIA “Egle” Mācību centrs"),
         ("14. martā Saeimā NATO, ES un Latvijas pārstāvji tiksies seminārā.", "Saeima"),
         ("14. martā Ogres domē notiks seminārs, un darbinieki strādās līdz vakaram.", "Ogres dome"),

@@ -39,4 +39,4 @@ def test_each_form_that_matches_is_among_those_of_its_first_letter(codes: str) -
 
 def test_every_letter_that_opens_a_date_has_forms() -> None:
     assert all(FORMS[letter] for letter in "NYMEWsSF")
-    assert len(ALL_FORMS) == 17
+    assert len(ALL_FORMS) == 18

@@ -35,6 +35,8 @@ def test_each_day_of_a_series_is_an_event(body: str, days: list[int]) -> None:
         ("Semināri notiks 14. martā Ogrē, 21. martā Liepājā un 28. martā Valmierā.", ["Ogre", "Liepāja", "Valmiera"]),
         ("Semināri notiks Ogrē 14. martā, Liepājā 21. martā un Valmierā 28. martā.", ["Ogre", "Liepāja", "Valmiera"]),
         ("Semināri Ogrē notiks 14. un 28. martā.", ["Ogre", "Ogre"]),
+        ("Semināri notiks š.g. 14.03. un 28.03. Ogrē.", ["Ogre", "Ogre"]),
+        ("Semināri notiks 14.03. un 28.03.2019. Ogres domē.", ["Ogres dome", "Ogres dome"]),
         ("Semināri notiks 14. martā Ogrē, kur tiksies eksperti, un 28. martā Liepājā.", ["Ogre"]),
         ("Seminārs notiks 14. martā Ogrē un tā dalībnieki 28. martā dosies uz Liepāju.", ["Ogre"]),
         ("Seminārs notiks 14. martā Ogrē, un 28. martā noslēgsies konkurss.", ["Ogre"]),

@@ -26,6 +26,7 @@ WEDNESDAY = dt.date(2022, 9, 14)
         ("The forum is held on 20 September from 8:30 (registration). It begins at 9:15.", "09:15"),
         ("The forum is held on 20 September, with registration at 8:30 and the opening at 9:15.", "09:15"),
         ("Forums notiks 20. septembrī plkst. 8.30 reģistrācija.", None),
+        ("Forums notiks 20. septembrī. Durvis atver plkst. 8.30, sākums 9.15.", "09:15"),
         # and these as before
         ("Forums notiks 20. septembrī plkst. 9.15 (reģistrācija no plkst. 8.30).", "09:15"),
         ("The forum is held on 20 September at 9:15, registration from 8:30.", "09:15"),

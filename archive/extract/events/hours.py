@@ -28,7 +28,7 @@ _EARLIEST = 8  # an earlier hour in words, without a part of the day, is in the 
 _OF_MONEY = r" ?(?:eiro|eur|ls|lat|%|€)"
 _EARLIEST_SHOWN = 6  # an earlier hour without an introducing word is some other number; judged
 _CLOCK = re.compile(
-    r"\b(?:at (?P<noon>(?:12 )?(?:noon|midday))"
+    r"\b(?:(?:at|from) (?P<noon>(?:12 )?(?:noon|midday))"
     r"|(?:plkst\b[.:]?|pl\.|pulksten) ?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?"
     r"|(?:(?:at|from|laiks|sākums|sāk(?:sies|as|ās|sim)|sākot no|starts?|begins?|starting|beginning|time|when)\b:? ?"
     r"(?:no )?)?(?P<h>\d{1,2})(?:(?P<mark>[.:])(?P<m>\d\d))?(?: ?(?P<half>[ap]\.?m\b))?"
@@ -62,7 +62,7 @@ _REGISTRATION = re.compile(
 )
 """Words after a time that is not that of the beginning: `9.30 reģistrācija, 10.00 …`, `from 9:30 (registration)`."""
 _GATHERS = re.compile(
-    r"\b(?:gaid(?:a|īs|ām|īsim)\b|(?:sa)?pulcē\w*|pieslēg\w+|atvērs|ieraš\w+|izbrauk\w+|kafija"
+    r"\b(?:gaid(?:a|īs|ām|īsim)\b|(?:sa)?pulcē\w*|pieslēg\w+|atvērs|durvis|ieraš\w+|izbrauk\w+|kafija"
     r"|log in|arriv\w+|coffee|gather\w*|welcome(?= (?:coffee|tea|breakfast)\b))[^,;\n]*$",
     re.I,
 )

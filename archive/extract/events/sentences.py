@@ -16,8 +16,12 @@ _ABBREVIATIONS = "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED)
 _SENTENCE_END = re.compile(
     rf"[.!?…\n](?:(?<=\n)\n*|(?<!\n){_ABBREVIATIONS}[\"”“»']?\s+(?=[\"“„«–—]?\s?[A-ZĀČĒĢĪĶĻŅŠŪŽ]|(?<=[!?] )\d))"
 )
-# `15.05.2019. Valmieras Kultūras centrā notiks`: the full stop belongs to the date.
-_WITHIN_DATE = re.compile(r" (?<=\.\d{4}\. ) *(?=(?:\w+(?:as|es|u|a|ajā)\s+){0,4}\w+(?:[āēīū]|[āē]s|os)\b)")
+# `15.05.2019. Valmieras Kultūras centrā notiks`, `š.g. 15.05. Valmierā`: the full stop belongs to the date.
+_WITHOUT_YEAR = r"\d\d\.(?:0[1-9]|1[0-2])\. "
+_WITHIN_DATE = re.compile(
+    rf" (?:(?<=\.\d{{4}}\. )|(?<=g\. {_WITHOUT_YEAR})|(?<= un {_WITHOUT_YEAR})) *"
+    r"(?=(?:\w+(?:as|es|u|a|ajā)\s+){0,4}\w+(?:[āēīū]|[āē]s|os)\b)"
+)
 # `Ceturtdiena, 14. Marts`: it also does before a capitalised month; but `Marta` and `Jūlija` may be names.
 _MONTH = "|".join(month.rstrip("si").capitalize() for month in MONTHS_LV)
 # It begins with a digit, to which the regex engine skips, and then looks back for the beginning of a word.

@@ -60,6 +60,9 @@ _FORMS = {
     # š.g. 28.09.–02.10.
     "numeric-range-after-year": rf"{WEEKDAY}(?:F_)?{_year_before(1)}(?:F_)?{WEEKDAY}(?P<d1>N)\.(?P<m1>N)\.{TO}"
     r"(?P<d2>N)\.(?P<m2>N)\.(?!_?[NY#])",
+    # š.g. 14.12. un 15.12.
+    "numeric-list-after-year": rf"{WEEKDAY}(?=[sS]){_year_before(1)}{WEEKDAY}(?P<d1>N)\.(?P<m1>N)\."
+    r"(?:,_?N\.N\.){0,9},?_A_(?P<d2>N)\.(?P<m2>N)\.(?!_?[NY#])",
     # 12.05., 19.05. un 26.05.2021.
     "numeric-list": rf"{WEEKDAY}(?P<d1>N)\._?(?P<m1>N)\.?(?:,_?N\._?N\.?){{0,9}},?_A_{_numeric(2)}",
     # 14.-16.06.2017.; 28.11.–02.12.2016.; no 28.11.2016. līdz 02.12.2016.
@@ -92,6 +95,7 @@ _OPENINGS = {
     "numeric-yearless": "WN",
     "numeric-after-year": "WYsS",
     "numeric-range-after-year": "WFYsS",
+    "numeric-list-after-year": "WsS",
     "numeric-list": "WN",
     "numeric-range": "WFN",
     "iso": "Y",

@@ -191,15 +191,14 @@ def _nearest_year(month: int | None, day: int | None, today: date | None) -> int
 def _list(stretch: Stretch, found: re.Match[str], numbers: dict[str, int], today: date | None) -> list[Span]:
     """The days of a list: `20. un 21. aprīlī` is two consecutive days, `5. un 12. maijā` two single days.
 
-    `05.05. un 12.05.2021.` is two single days too.
+    `05.05. un 12.05.2021.` and `š.g. 05.05. un 12.05.` are two single days too.
     """
     at = [i for i in range(found.start("d1"), found.end()) if stretch.codes[i] == "N"]
     last = at
     if "d2" in numbers:  # days and months alternate
         at, last = at[::2], at[1::2]
-        days = _in_order(
-            [(stretch.values[month], stretch.values[day]) for day, month in zip(at, last, strict=True)], numbers["z2"]
-        )
+        listed = [(stretch.values[month], stretch.values[day]) for day, month in zip(at, last, strict=True)]
+        days = _in_order(listed, numbers["z2"] if "z2" in numbers else numbers["y1"])
     else:
         days = [_ends(numbers | {"d1": stretch.values[i]}, today)[0] for i in at]
     if all((later - earlier).days == 1 for earlier, later in pairwise(days)):

@@ -65,6 +65,7 @@ _INITIAL = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][a-zž]?")
 _MOST_OF_STREET = 3  # words before `ielā`: `Krišjāņa Barona`; by convention
 _MOST_OF_HOUSE = 5  # words before `un` in what a house is for: `Naujenes sociālo pakalpojumu un …`; judged
 _PART = re.compile(r"k-\d+")
+_ORDINAL = re.compile(r"\d{1,3}\.")  # `Rīgas 49. vidusskolā`
 _JOINTS = (",", "un", "(")
 _HOST = re.compile(
     r"\b([A-ZĀČĒĢĪĶĻŅŠŪŽ]\w*(?:[aāeēiu]s|u|a) (?:\w+ ){0,3}?"
@@ -287,8 +288,8 @@ def _first_word(tokens: list[str], at: int, floor: int) -> int:
         elif _is_quote(word) or (first == at and tokens[at] in _OPEN_TO_ANY_NAME and _is_name(word)):
             first -= 1
         elif word[0].isdigit():
-            if not word.endswith("."):
-                break
+            if not _ORDINAL.fullmatch(word) or (first - 2 >= floor and tokens[first - 2][0].isdigit()):
+                break  # `15.12. Rīgas domē`, `2026. Rīgas domē`
             first -= 1
         elif (
             word[0].isalpha()
@@ -330,7 +331,7 @@ def _ends_what_happens(word: str, following: str) -> bool:
     """
     if not following[0].isupper() or _WITH_NAME.match(word) or _PERSON.search(word):
         return False
-    return word.endswith("a") or word == "dienu"
+    return word.endswith("a") or word in ("dienu", "dienas")
 
 
 def _is_joined(tokens: list[str], first: int, floor: int) -> bool:
@@ -350,7 +351,7 @@ def _is_joined(tokens: list[str], first: int, floor: int) -> bool:
 
 def _heads(words: list[str]) -> bool:
     """Whether a phrase may begin with these words, as in `kultūras pilī`, but not with parts of a verb or subject."""
-    return words[0].endswith(("as", "es", "u"))
+    return words[0].endswith(("as", "es", "u", "nieka", "ista"))
 
 
 def _is_locative(word: str) -> bool:
