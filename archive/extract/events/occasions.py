@@ -15,9 +15,8 @@ _WEEKDAY = re.compile(rf"(?:{'|'.join(WEEKDAYS_LV)})dien", re.I)
 _WORD = re.compile(r"\w+")
 _IT = re.compile(r"(?:Tā|Tas|Tās|Tie|It|They)\b")
 _OPENING = re.compile(r"(?:(?:The|This) )?(\w+(?: \w+)?)")
-_SUBORDINATE = re.compile(
-    r",\s(?:kas|kur\w{0,3}|ko|lai(?! (?:piedalītos|apmeklētu)\b)|kad|which|who|that|whose|where|when)\b"
-)
+CLAUSE_OPENING = r",\s(?:kas|kur\w{0,3}|ko|lai(?! (?:piedalītos|apmeklētu)\b)|kad|which|who|that|whose|where|when)\b"
+_SUBORDINATE = re.compile(CLAUSE_OPENING)
 _CLOSED_CLAUSE = re.compile(rf"{_SUBORDINATE.pattern}[^,]*,")
 _SHOWN = re.compile(
     r"\b(?:(?:ap)?skatām[sai]|aplūkojam[sai]|izstād\w+|ekspozīcij\w+"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from archive.extract.events.lines import is_labelled_otherwise
-from archive.extract.events.occasions import is_beginning, is_in_clause, is_shown, opens_with_noun
+from archive.extract.events.occasions import CLAUSE_OPENING, is_beginning, is_in_clause, is_shown, opens_with_noun
 from archive.extract.events.tells import Tells, told_by
 from archive.latvian.dates.reading import Span
 
@@ -72,7 +72,7 @@ _LASTS = re.compile(
     r"|\b(?:noslē(?:gsies|dzas|dzās)|clos(?:es|ed)|conclud(?:es|ed)|ends?|ended)(?: on)?\s*$",
     re.I,
 )
-_OPENING_CLAUSE = re.compile(r"\w+,\s(?:kas|kur\w{0,3}|ko|lai|kad|which|who|that|whose|where|when)\b")
+_OPENING_CLAUSE = re.compile(rf"\w+{CLAUSE_OPENING}")
 _BEGUN = re.compile(
     r"\b(?P<event>\w+(?:[aei]|[^aeouiāēīū\W]s|is|us))(?: [“„\"][^”“\"]{1,80}[”“\"])?,\s(?:kas|kur[šai]\w*)\b[^,]{0,60}$"
     r"|\b(?P<event_en>\w+)(?: [“\"][^”\"]{1,80}[”\"])?,?\s(?:which|that)\b[^,]{0,60}$"

@@ -30,9 +30,9 @@ _ADDRESS = (
     rf"(?: (?:{_STREETS}))?(?: \d+[A-Za-z]?(?: of (?:the )?{_NAME})?)?"
     rf"(?:, {_NO_DAY}(?:\d[\w/]* )?{_NAME}(?: (?:{_STREETS}))?(?: \d+\w?)?(?=[,.;:)]|\s*$| on | at | from )){{0,3}}"
 )
-"""The rest of an address: `iela 20`; `, Norfolk Street, Boston`, unless the sentence says more about it.
+"""The rest of the address of a house or a room: `iela 20`, `204 of the University of Latvia`.
 
-Or that of a room: ` 204 of the University of Latvia`.
+A part behind a comma, as in `, Norfolk Street, Boston`, belongs to it unless the sentence says more about that part.
 """
 _NO_PARTS = """
     invitation request initiative suggestion proposal expense risk end start beginning head age level time framework

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import re
 
-_MASCULINE_STEMS = """
-    nam centr laukum park klub muzej biroj departament institūt stadion pagast novad dienest fond krog dārz amfiteātr
-    ciem mež kaln krast kompleks parlament seim cietum restorān tehnikum tirg kabinet pagalm rātsnam bērnudārz salon
-    arhīv robežpunkt veikal lielveikal memoriāl poligon motel basein pagrab planetārij cirk zoodārz tilt konsulāt
-    angār
-    kont kanāl profil vestibil termināl stāv dom
-    kvartāl peron skver doktorāt kemping dendrārij
-"""
-_MASCULINE = tuple(_MASCULINE_STEMS.split())
+from archive.extract.events.venues.kinds import MASCULINE_A
+
+_MASCULINE = (*MASCULINE_A, "novad", "ciem", "krast", "krog")
 """Stems of the first declension, whose locative in -ā looks like one of the fourth declension."""
 _SIXTH = ("pilī", "klētī", "pirtī", "birzī")
 """Nouns of the sixth declension, whose locative looks like one of the second."""
 _NOMINATIVE = {"ijā": "ija", "ībā": "ība", "ē": "e", "ū": "us", "īs": "is", "ēs": "es", "ās": "as", "os": "i"}
-
-
 _DEFINITE = re.compile("(?:ajā|ajos|ajās)$")
 
 
