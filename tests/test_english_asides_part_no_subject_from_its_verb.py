@@ -47,11 +47,20 @@ def test_behind_what_is_said_and_within_it(aside: str) -> None:
         "The guest was Rita Bite of the shelter, who spoke about debt.",
         "Professor Emerita Rita Bite spoke about debt.",
         "Latvia's ambassador Rita Bite spoke about debt.",
+        "Rita Bite this week said that beds are few.",
+        "Rita Bite by phone added, however, that beds are few.",
+        "Its deputy head, Rita Bite, added, in reply to a question, that beds are few.",
+        "Rita Bite once more warned that beds are few.",
         "The State Police's Rita Bite spoke about debt.",
     ],
 )
 def test_in_other_places(text: str) -> None:
     assert speakers(text) == {"Rita Bite"}
+
+
+def test_a_particle_of_the_verb_is_no_part_of_an_office() -> None:
+    (one,) = find_people("“Beds are few,” pointed out director Rita Bite. “There is no money.”", "en")
+    assert (one.role, one.spoke) == ("director", True)
 
 
 def test_a_degree_is_no_name_and_an_emerita_no_given_name() -> None:

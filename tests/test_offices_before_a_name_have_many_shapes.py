@@ -211,6 +211,16 @@ Sanāca daudz bērnu, veco ļaužu un invalīdu biedrības vadītāja Zane Vota.
 Direktors pasniedza ministrijas „Pateicību” biedrības „Gaisma” juristei Zanei Votai.
 - Zane Vota | biedrības „Gaisma” | juristei | juriste
 
+„Es gaidīju,” smaida studente Zane Vota.
+- Zane Vota |  | studente
+
+„Es gaidīju,” tvītā atraksta studente Zane Vota.
+- Zane Vota |  | studente
+
+Vispirms direktore Zane Vota sveica viesus. Rīgā direktore Zane Vota runāja ilgi.
+- Zane Vota |  | direktore
+- Zane Vota |  | direktore
+
 Plkst. 10:30 tieslietu ministre Zane Vota atklās semināru.
 - Zane Vota |  | tieslietu ministre
 

@@ -15,7 +15,7 @@ _SECOND = (
     "salīdzināt citēt uzslavēt slavēt pasvītrot prognozēt piezīmēt deklarēt ieskicēt atspēkot "
     "piebalsot tvītot "
     "diskutēt* debatēt* konstatēt* iezīmēt* vērtēt* novērtēt* nožēlot* prātot* pareģot* protestēt* reaģēt* vainot* "
-    "analizēt*"
+    "analizēt* atjokot* pajokot* filozofēt* spriedelēt* prātuļot* replicēt* polemizēt* pravietot* ietvītot*"
 ).split()
 # Third conjugation: norāda, norādīja, norādījis, norādījusi; those in -ināt: atgādina, atgādināja.
 _THIRD = (
@@ -24,7 +24,7 @@ _THIRD = (
     "aprakstīt atstāstīt apšaubīt nosodīt cildināt piemetināt iestarpināt "
     "pasacīt* uzaicināt* skubināt* "
     "aicināt* mudināt* uzskatīt* neuzskatīt* secināt* solīt* apsolīt* pārliecināt* noraidīt* pieprasīt* "
-    "prasīt* turpināt* rakstīt* uzrakstīt* ierakstīt* liecināt* murmināt* nomurmināt*"
+    "prasīt* turpināt* rakstīt* uzrakstīt* ierakstīt* liecināt* murmināt* nomurmināt* atrakstīt* sludināt* pamācīt*"
 ).split()
 # Verbs of the first conjugation, and some others, have irregular stems: present/past. From the past follow noliedzis,
 # noliegusi.
@@ -41,14 +41,15 @@ _FIRST = (
     "šaubās/šaubījās* "
     "nešaubās/nešaubījās* baidās/baidījās* bažījas/bažījās* raizējas/raizējās* satraucas/satraucās* "
     "uztraucas/uztraucās* apsolās/apsolījās* uzstāj/uzstāja* čukst/čukstēja* nočukst/nočukstēja* "
-    "solās/solījās* smejas/smējās* pasmejas/pasmējās* "
+    "aizbildinās/aizbildinājās* attaisnojas/attaisnojās* dusmojas/dusmojās* gaužas/gaudās* kliedz/kliedza* "
+    "attrauc/attrauca* nosmej/nosmēja* nobažījas/nobažījās* solās/solījās* smejas/smējās* pasmejas/pasmējās* "
     "ierunājas/ierunājās* ieteicas/ieteicās* iekliedzas/iekliedzās* iesmejas/iesmējās* nosmejas/nosmējās*"
 ).split()
 # Single forms, where other forms of the verb mean something else or are spelt like other words.
 _SINGLE = (
-    "teic atteic uzstājās uzstājies uzstājusies atbild zina* min* domā* nedomā* noteica* atteica* pārliecināts* "
-    "pārliecināta* gandarīts* gandarīta* lielījās* lielījies* lielījusies* nosaka* rāda* rādīja* rādījis* rādījusi* "
-    "parādīja* parādījis* parādījusi*"
+    "teic atteic noteic* uzstājās uzstājies uzstājusies atbild zina* min* domā* nedomā* noteica* atteica* "
+    "pārliecināts* pārliecināta* gandarīts* gandarīta* lielījās* lielījies* lielījusies* nosaka* rāda* "
+    "rādīja* rādījis* rādījusi* parādīja* parādījis* parādījusi*"
 ).split()
 
 

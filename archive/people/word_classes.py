@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from archive.latvian.verb_roots import FIRST_CONJUGATION, PREFIXES
 from archive.latvian.verbs import entries
-from archive.people.verbs import SPEAKING
+from archive.people.verbs import SPEAKING, UTTERED
 
 # Past and present of frequent verbs that end like a noun in the genitive; forms in -āja, -ēja, -īja, -oja are
 # recognised by rule.
@@ -50,7 +50,13 @@ _VERBAL = re.compile(
 @lru_cache(maxsize=8192)
 def is_verb(word: str) -> bool:
     """Whether a word in lower case is a verb or a participle rather than a noun: `atklāja`, but not `vadītāja`."""
-    return word in SPEAKING or word in _FREQUENT or word in _FIRST_CONJUGATION or bool(_VERBAL.match(word))
+    return (
+        word in SPEAKING
+        or word in UTTERED
+        or word in _FREQUENT
+        or word in _FIRST_CONJUGATION
+        or bool(_VERBAL.match(word))
+    )
 
 
 # Words at which a phrase about a person ends: they are not part of the name of an office.
@@ -62,6 +68,6 @@ NO_OFFICE_WORDS = frozenset(
     "mans mana manas manu tavs tava tavas "
     "šis šīs šajā tas tie tās to tam tai visi visas ikviens kāds kāda viens viena divi trīs daudzi kopā klāt "
     "piemēram proti tostarp šeit tur te ik ļoti pats pati paši pašas "
-    "abi abas cits cita katrs katra neviens nekas vienlaikus turpretī turpretim "
+    "vispirms visupirms reizi reizes abi abas cits cita katrs katra neviens nekas vienlaikus turpretī turpretim "
     "toties laikā ietvaros noslēgumā sākumā atklāšanā dienā gadā".split()
 )

@@ -16,11 +16,11 @@ _TITLES = frozenset("dr prof mr mrs ms miss sir dame".split())
 _BEFORE_NAMES = DETERMINERS | KIN | frozenset("late former young old famous alleged accused defendant suspect".split())
 ADVERBS = frozenset(
     "also then further later again once still now even never often always today yesterday tonight recently earlier "
-    "meanwhile additionally afterwards however therefore thus too himself herself themselves who has had "
-    "have would long already just both each".split()
+    "meanwhile additionally afterwards however nevertheless nonetheless moreover furthermore instead therefore thus "
+    "too himself herself themselves who has had have would long already just both each".split()
 )
 _BETWEEN = frozenset(
-    "of from at in on during for with after before to against near across within under representing".split()
+    "of from at in on during for with after before to against near across within under through representing".split()
 )
 NO_NOUN = (
     frozenset(
@@ -31,6 +31,13 @@ NO_NOUN = (
     | PREPOSITIONS
     | _BETWEEN
 )
+_TIME = re.compile(
+    r"(?:this|last|earlier (?:this|last)|every|later that)"
+    r" (?:week(?:end)?|month|year|morning|evening|night|afternoon|spring|summer|autumn|fall|winter|\w+day)"
+    r"|once more|as well|by (?:e-?mail|phone|telephone|video(?: link)?)"
+)
+"""What may stand between a subject and its verb without a preposition that leads to a noun: `N this week said`."""
+_LONGEST_TIME = 3  # words
 _POSSESSIVE = re.compile(r"[’']s\b|(?<=s)[’'](?= [a-z])")
 _NO_ASIDE = frozenset(".;:" + OPENING_QUOTES + CLOSING_QUOTES + PLAIN_QUOTES)
 _SUBORDINATE = frozenset(
@@ -104,7 +111,9 @@ def may_stand_between(tokens: Sequence[Token], first: int, verb: int) -> bool:
     at, phrase_end = first, -1
     while at < verb:
         word = tokens[at].text.lower().partition("’")[0].partition("'")[0]  # `who’d`
-        if word in ADVERBS or word.endswith("ly"):
+        if behind := _behind_time(tokens, at, verb):
+            at = behind
+        elif word in ADVERBS or word.endswith("ly"):
             at += 1
         elif at == first and word.isalpha() and 1 < len(word) < _LONGEST_DEGREE and tokens[at].text.isupper():
             at += 1  # `Anna Kalna KC`
@@ -123,6 +132,13 @@ def may_stand_between(tokens: Sequence[Token], first: int, verb: int) -> bool:
         if at < 0:
             return False
     return True
+
+
+def _behind_time(tokens: Sequence[Token], at: int, stop: int) -> int:
+    """The token behind such words; 0 if there are none."""
+    words = [token.text for token in tokens[at : min(at + _LONGEST_TIME, stop)]]
+    lengths = (length for length in range(len(words), 1, -1) if _TIME.fullmatch(" ".join(words[:length])))
+    return at + next(lengths, -at)
 
 
 def are_nouns(tokens: Sequence[Token], first: int, after: int) -> bool:

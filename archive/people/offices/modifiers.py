@@ -22,8 +22,8 @@ from archive.people.verbs import SPEAKING
 from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
 
 ADJECTIVE = re.compile(
-    r".*(?:isk|āl|[vb]il|ār|oš|uš|īg|āk|ēj|en|ēt|īt|ot|[aā]m|īv|in[āa]t"
-    r"|stip|pirm|otr|treš|trīsm|vec|jaun|liel|maz|lab|augst|īpaš|plaš|us|valst)"
+    r"(?:.{2,}(?:isk|āl|[vb]il|ār|oš|uš|īg|āk|ēj|en|ēt|īt|ot|[aā]m|īv|in[āa]t)"  # not `Rīgā`, `rītā`
+    r"|.*(?:stip|pirm|otr|treš|trīsm|vec|jaun|liel|maz|lab|augst|īpaš|plaš|us|valst))"
     r"(?:ā|ais|ās|ajam|ajai|o|ajā|am|ai|s|ī)$"
 )
 OF_TIME = re.compile(
@@ -47,7 +47,7 @@ _PREDICATE = re.compile(
 _FIELD = re.compile(r"(?:iekš|ār|ties)lietu$")  # of a ministry
 
 _PLACE = re.compile(r"(?:pilsēt|novad|pagast|rajon|reģion|valst|apgabal|republik|priekšpilsēt|karalist|apriņķ|štat)")
-_OF_ACCUSATIVE = frozenset("par ar pret caur starp pār ap gar".split())
+_OF_ACCUSATIVE = frozenset("par ar pret caur starp pār ap gar pa".split())
 _OF_GENITIVE = frozenset("pēc pirms no bez kopš pie aiz uz virs".split())
 _MOST_PARTS = 6  # parts of a list in a name: `Tautsaimniecības, agrārās, vides un reģionālās politikas`
 _THIS = frozenset("šo šīs šī šiem šīm".split())

@@ -19,6 +19,8 @@ _NO_LEAD = (
     | frozenset(
         "other new young old late famous well-known several many some few all both any no two three four five another "
         "same such last own year month week day night morning evening afternoon time "
+        # `“…,” pointed out director N`, `“…,” thought director N`
+        "out up off down away back began felt read thought went "
         # Verbs in headlines about the police: `State Police suspect teacher N`.
         "say tell suspect question detain arrest seek fine hunt name accuse free release interrogate".split()
     )

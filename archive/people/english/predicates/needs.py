@@ -11,6 +11,7 @@ from archive.people.english.words import INSTITUTION
 # A clause, right behind the verb or behind `to` and a person; in `asked … how`, the person has no `to`.
 _CLAUSE = (
     r"(?: \w+ly)?(?: (?:who|which)\b|(?: to (?:the )?[\w’' -]{1,40}?)? (?:that|whether|if|how|why|what|where|when)\b)"
+    r"|, [\w’' -]{2,60}, (?:that|whether)\b"
 )
 # `wrote in the report that it grew`, `claimed in court that`, `revealed on Monday that`; not `wrote in a diary that was
 # found`.

@@ -12,6 +12,7 @@ _BETWEEN = frozenset(
     "arī savukārt arvien vienlaikus tāpat jau vēl toreiz pēc tam pats pati sarunā intervijā atkārtoti īpaši "
     "to tam tai viņam viņai viņiem viņām mums tomēr taču vēlreiz atkal īsi skaidri atklāti vienmēr tad tur te tikai "
     "sīkāk vairāk pirmais pirmā pēdējais pēdējā tikmēr toties atbildot lakoniski strupi "
+    "turklāt galvenokārt vispirms visupirms nedaudz citastarp tātad vien šoreiz otrreiz vienreiz "
     "piemēram viņa viņas viņu mūsu gan ir bija esot gada "
     # times
     "aizvakar vakar šodien šorīt šovakar šonedēļ šomēnes šogad pērn nesen tolaik reiz vēlāk agrāk iepriekš tagad nupat "
@@ -25,7 +26,7 @@ _KIN = frozenset(
 ONE_OF = frozenset("kāds kāda viens viena".split())  # `kāda no dalībniecēm`
 OTHERS = frozenset("citi citas viņas viņa kolēģi pārējie pārējās abi vairāki".split())
 PREPOSITIONS = frozenset(
-    "pēc pirms no pie uz ar par aiz bez kopš līdz pret starp caur pār ap gar virs zem ārpus".split()
+    "pēc pirms no pie uz ar par aiz bez kopš līdz pret starp caur pār ap gar pa virs zem ārpus".split()
 )
 _OBLIQUE = ("ai", "ei", "am", "im", "iem", "ām", "ēm", "ā", "ē", "ī", "ās", "ēs", "īs", "os")
 _GENITIVES = ("as", "es", "u", "a", "radio")

@@ -247,8 +247,9 @@ class Predicates(Talks, Media):
         return False
 
     def _rates(self, at: int) -> bool:
-        """`kā ļoti labu`, `kā īstāko`: how somebody rates something; but not `kā žūrijas locekle`."""
-        rated = at + 1 + (self.word(at + 1) in ("ļoti", "visai"))
+        """`kā ļoti labu`, `kā „īstāko`: how somebody rates something; but not `kā žūrijas locekle`."""
+        between = self.word(at + 1)
+        rated = at + 1 + (between in ("ļoti", "visai") or between in QUOTES)
         return self.word(at) == "kā" and self.word(at - 1) != "," and bool(_RATED.fullmatch(self.word(rated)))
 
     def _follows_infinitive(self, verb: int) -> bool:
