@@ -211,6 +211,19 @@ Sanāca daudz bērnu, veco ļaužu un invalīdu biedrības vadītāja Zane Vota.
 Direktors pasniedza ministrijas „Pateicību” biedrības „Gaisma” juristei Zanei Votai.
 - Zane Vota | biedrības „Gaisma” | juristei | juriste
 
+Valsts policijas Noziegumu pret personu apkarošanas nodaļas priekšnieks Deivids Vots klusēja.
+- Deivids Vots | Valsts policijas | Noziegumu pret personu apkarošanas nodaļas priekšnieks
+
+Runāja Eiropas Padomes Rīcības pret cilvēku tirdzniecību ekspertu grupas (GRETA) locekle Zane Vota.
+- Zane Vota | Eiropas Padomes | Rīcības pret cilvēku tirdzniecību ekspertu grupas (GRETA) locekle
+
+Ekspertu grupas cīņai pret vardarbību vadītāja Zane Vota runāja. Pēc cīņas pret narkotikām vadītāja Zane Vota klusēja.
+- Zane Vota |  | Ekspertu grupas cīņai pret vardarbību vadītāja
+- Zane Vota |  | vadītāja
+
+Runāja Liepājas pilsētas domes priekšsēdētāja vietniece izglītības, kultūras un sporta jautājumos Zane Vota.
+- Zane Vota | Liepājas pilsētas domes | priekšsēdētāja vietniece izglītības, kultūras un sporta jautājumos
+
 „Es gaidīju,” smaida studente Zane Vota.
 - Zane Vota |  | studente
 

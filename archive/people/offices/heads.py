@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from archive.latvian.tokens import Token
-from archive.people.offices.modifiers import LOCATIVE, is_place_noun
+from archive.people.offices.modifiers import LOCATIVE, is_in_list, is_place_noun
 from archive.people.offices.nouns import Form, office_forms
 from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
 from archive.places.register import register
@@ -71,6 +71,9 @@ class Heads:
                 continue
             if token.text == "*":
                 here -= 1
+                continue
+            if token.text == "," and here > floor and is_in_list(self._tokens, here, here + 1):
+                here -= 1  # vietnieks izglītības, kultūras un sporta jautājumos
                 continue
             if not token.is_word:
                 return None

@@ -50,6 +50,8 @@ _PLACE = re.compile(r"(?:pilsēt|novad|pagast|rajon|reģion|valst|apgabal|republ
 _OF_ACCUSATIVE = frozenset("par ar pret caur starp pār ap gar pa".split())
 _OF_GENITIVE = frozenset("pēc pirms no bez kopš pie aiz uz virs".split())
 _MOST_PARTS = 6  # parts of a list in a name: `Tautsaimniecības, agrārās, vides un reģionālās politikas`
+_TO_WHAT = ("pret", "ar")
+_WORK_WITH = frozenset("darba sadarbības komunikācijas saziņas saskarsmes sakaru attiecību".split())
 _THIS = frozenset("šo šīs šī šiem šīm".split())
 
 
@@ -101,6 +103,21 @@ def are_alike(one: str, other: str) -> bool:
     return is_one_form and bool(ADJECTIVE.match(one) and ADJECTIVE.match(other))
 
 
+def is_in_list(tokens: Sequence[Token], comma: int, right: int) -> bool:
+    """Whether a comma belongs to a list within one name: `Izglītības, kultūras un sporta departamenta`.
+
+    After the capitalised first part, a part may have two words: `Bērnu, veco ļaužu un ģimenes lietu`. `right` is the
+    first token of the part behind the comma.
+    """
+    left, words = tokens[comma - 1], [token.text for token in tokens[right : right + 3]]
+    if not left.is_word or not left.text.endswith(("as", "es", "u", "a", "s")) or office_forms(left.text):
+        return False
+    if len(words) < 3 or not words[0][0].islower():
+        return False
+    is_pair = left.is_capitalised and words[2:] == ["un"] and words[1].endswith(("as", "es", "u", "a"))
+    return words[1] in ("un", ",") or (is_pair and words[0].endswith(("as", "ās", "o", "u", "a")))
+
+
 class Modifiers:
     """Judges which words of one text belong to an office."""
 
@@ -109,17 +126,8 @@ class Modifiers:
         self.surnames: Collection[str] = ()  # of people in the text: `Kalniņa kolēģis`
 
     def lists(self, comma: int, right: int) -> bool:
-        """Whether a comma belongs to a list within one name: `Izglītības, kultūras un sporta departamenta`.
-
-        After the capitalised first part, a part may have two words: `Bērnu, veco ļaužu un ģimenes lietu`.
-        """
-        left, words = self._tokens[comma - 1], [token.text for token in self._tokens[right : right + 3]]
-        if not left.is_word or not left.text.endswith(("as", "es", "u", "a", "s")) or office_forms(left.text):
-            return False
-        if len(words) < 3 or not words[0][0].islower():
-            return False
-        is_pair = left.is_capitalised and words[2:] == ["un"] and words[1].endswith(("as", "es", "u", "a"))
-        return words[1] in ("un", ",") or (is_pair and words[0].endswith(("as", "ās", "o", "u", "a")))
+        """Whether a comma belongs to a list within one name (`is_in_list`)."""
+        return is_in_list(self._tokens, comma, right)
 
     def behind_list(self, comma: int) -> int | None:
         """Where the last part of such a list begins, given its first comma: `sporta departamenta`; otherwise None."""
@@ -184,6 +192,25 @@ class Modifiers:
         if _MODIFIER.match(lower) or lower in ("ex", "eks", "vice"):
             return True
         return lower.endswith("s") and bool(ADJECTIVE.match(lower))  # zvērināts advokāts
+
+    def before_aim(self, at: int, floor: int) -> int | None:
+        """The noun before `pret` or `ar` at this token, if both are within a name: `Cīņas pret cilvēktirdzniecību`.
+
+        It may also say what a body is for: `grupas cīņai pret vardarbību`. With `ar`, anything may be done: `Anna ar
+        kolēģi`; so the noun must be one of work with people.
+        """
+        word = self._tokens[at].text
+        if word not in _TO_WHAT or at - 1 < floor:
+            return None
+        noun = self._tokens[at - 1]
+        lower = noun.text.lower()
+        is_genitive = lower.endswith(("as", "es", "u", "a")) and not is_verb(lower) and not office_forms(lower)
+        is_aim = word == "pret" or lower in _WORK_WITH
+        if noun.is_capitalised and is_genitive and is_aim:
+            return at - 1
+        body = self._tokens[at - 2].text if at - 2 >= floor else ""
+        is_for = lower.endswith(("am", "ai", "ei")) and (is_part_noun(body) or is_institution_noun(body))
+        return at - 1 if is_for else None
 
     def is_of_another(self, at: int, right: int, head: int) -> bool:
         """Whether a word precedes the name of an institution without being part of it: `skata Talsu tiesas`.

@@ -129,6 +129,9 @@ class Phrases(Enclosed):
                 if (society := self._society_before(here, first, floor)) is not None:
                     here = first = society
                     continue
+                if (aim := self.left.before_aim(here, floor)) is not None:
+                    here = first = aim
+                    continue
                 if self.left.is_of_another(here, first, head):
                     break
                 if not self.left.is_modifier(here, first) and not (is_apposition and not is_verb(token.text.lower())):
