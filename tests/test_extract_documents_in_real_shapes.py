@@ -66,3 +66,22 @@ def test_line_breaks_may_part_documents_and_their_heading() -> None:
 def test_pictures_of_those_who_comment_are_none_of_the_article() -> None:
     comments = "<ol class=comments><li><img src='/a1.png' alt='Zane'><p>Paldies!</p></li></ol>"
     assert read(f"<div>{H1}{DATE}{paragraphs()}<img src='/i.jpg' alt='Zāle'>{comments}</div>").images[1:] == ()
+
+
+def test_a_class_may_say_that_a_box_has_the_documents_of_the_article() -> None:
+    box = "<div>311 skatījumi</div><div class=lfr-attachments><a href='/f/anketa.pdf/6d0c?version=1.0'>Anketa</a></div>"
+    article = read(f"<div>{H1}{DATE}<div>{paragraphs()}</div>{box}</div>")
+    assert [document.label for document in article.attachments] == ["Anketa"]
+
+
+def test_a_recording_may_stand_beside_a_document() -> None:
+    box = "<div><a href='/f/protokols.edoc'>Protokols</a><br><a href='/f/sede.mp3'>Ieraksts</a></div>"
+    article = read(f"<div>{H1}{DATE}<div>{paragraphs()}</div>{box}</div>")
+    assert [document.label for document in article.attachments] == ["Protokols"]
+    assert text_of(article) == PROSE
+
+
+def test_the_media_of_sitecore_are_documents() -> None:
+    box = "<div><a href='/-/media/Files/apkopojums.ashx?la=lv-LV'>Apkopojums</a></div>"
+    article = read(f"<div>{H1}{DATE}{paragraphs()}{box}</div>")
+    assert [document.label for document in article.attachments] == ["Apkopojums"]

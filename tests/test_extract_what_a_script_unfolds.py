@@ -22,6 +22,17 @@ def test_the_rest_behind_a_button_is_text(rest: str) -> None:
     assert shown == list(PROSE)
 
 
+def test_an_answer_of_an_accordion_without_names_is_text() -> None:
+    panel = "<div class=sppb-panel><div>Vai var nākt ar suni?</div>"
+    panel += "<div class=sppb-panel-collapse style='display:none'><div>Var, ja suns ir mierīgs.</div></div></div>"
+    assert "Var, ja suns ir mierīgs." in text_of(read(f"<div>{H1}{DATE}{paragraphs()}{panel}</div>"))
+
+
+def test_a_folded_menu_is_not_text() -> None:
+    menu = "<div class=navbar-collapse style='display:none'><div>Rindas kārtība ir mierīga.</div></div>"
+    assert text_of(read(f"<div>{H1}{DATE}{menu}{paragraphs()}</div>")) == PROSE
+
+
 @pytest.mark.parametrize(
     "panels",
     [

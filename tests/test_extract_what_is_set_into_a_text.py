@@ -32,6 +32,11 @@ def _between(inset: str, before: str = "") -> tuple[str, ...]:
         "<div><span>Reklāma</span></div>",
         "<div class=ad><p>Advertisement</p></div>",
         "<div><p>REKLĀMA:</p></div>",
+        "<div><span>- Reklāma -</span></div>",
+        "<div><div>Reklāma: apdrošini ceļojumu jau šodien</div></div>",
+        "<div><span>Reklāma</span><div>Pavasarī riepas par puscenu</div><div>Tikai Zvirbuļu ielā 3</div></div>",
+        "<div class='paragraph--type--ad-slot'><div class=ad>Compare van insurance in two minutes</div></div>",
+        "<div class=Ad_slot__99sKs><div>Pavasara akcija: riepu maiņa par puscenu</div></div>",
         "<div><div>Reklāma</div><div><a href='https://veikals.example/'>Kļūsti par atbalstītāju</a></div></div>",
         "<div><h4>Saistītā ziņa</h4><a href='/lv/saruna-patversme/91'>Saruna par patversmēm</a></div>",
         "<div><h4>Related Coverage</h4><a href='/en/taxi-drivers-learn/92'>Taxi drivers learn to listen</a></div>",
@@ -161,3 +166,16 @@ def test_a_form_around_a_short_text_and_its_title_is_the_text() -> None:
 @pytest.mark.parametrize("label", ["Reklāma", "Advertisement:", "About these ads"])
 def test_the_word_above_an_advertisement_ends_no_text(label: str) -> None:
     assert text_of(read(f"<article>{H1}{DATE}{paragraphs()}<div><p>{label}</p></div></article>")) == PROSE
+
+
+def test_an_advertisement_without_an_end_tag_hides_no_text() -> None:
+    assert PROSE[2] in _between("<div class=ad><small>Reklāma</small>")
+
+
+def test_random_letters_of_an_id_name_no_advertisement() -> None:
+    assert SENTENCE in _between(f"<div id=4ad7>{SENTENCE}</div>")
+
+
+def test_sentences_beside_a_figure_are_text_and_no_caption() -> None:
+    text = "Ārdurvju atslēgu dēls nēsāja kaklā. Pārtiku atveda sestdienās."
+    assert text in _between(f"<div><figure><img src='/i/1.jpg'></figure><div><p>{text}</p></div></div>")

@@ -17,8 +17,8 @@ from archive.latvian.fold import slugify
 from archive.site import leads_to_article
 
 _TYPES = {mime: kind for kind, mime in MEDIA_TYPES.items() if kind != "txt"}
-_DOWNLOAD = re.compile(r"/media/\d+/download(?:$|[/?#])", re.I)
-"""The address of a file in Drupal's media module, which lacks the file's ending."""
+_DOWNLOAD = re.compile(r"/media/\d+/download(?:$|[/?#])|/-/media/[^?#]*\.ashx(?:$|[?#])", re.I)
+"""The address of a file in Drupal's media module and in Sitecore, which lacks the file's ending."""
 _VIEWED = re.compile(r"[?&](?:url|file|src)=([^&#]+)", re.I)
 """The address of a document within that of a viewer: `viewer?url=…`."""
 _SIZE = re.compile(
@@ -69,7 +69,7 @@ def kind_of(block: Block, link: Link) -> str | None:
     if kind is None and "." in link.text[-6:]:
         named = link.text.rpartition(".")[2].lower()
         kind = named if named in MEDIA_TYPES else None
-    if kind is None and (link.download or ("download" in link.href and _DOWNLOAD.search(link.href))):
+    if kind is None and (link.download or ("/media/" in link.href and _DOWNLOAD.search(link.href))):
         kind = ""
     if ("(" not in block.text and "[" not in block.text) or len(block.runs) > _MOST_RUNS:
         return kind

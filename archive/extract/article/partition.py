@@ -6,6 +6,7 @@ Everything rests on one fact, the order of a page: title, date, body, attachment
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -62,6 +63,7 @@ from archive.site import leads_to_article
 # 0 + 9 pages (F1 +0.0005), with four 0 + 8 (-0.0005).
 _INTRODUCTION = 2
 _REST = 0.3  # of the prose above a signature; if there is more below, it does not end the text; judged, free
+_ATTACHED = re.compile(r"attach|download|pielikum|lejupiel", re.I)
 _FIELDS = 6  # lines between a text and its documents: a heading, and two or three labels and values; judged
 _BESIDE = 2  # blocks from the size of a document to its link; judged
 _NEAR = 4  # blocks: the other cells of a table row; free
@@ -210,7 +212,7 @@ def _is_end_matter(
         if follows or not parts.signature or (parts.signed_off and not signed):
             parts.signature[:] = [*parts.signature, block] if follows else [block]
         return True
-    if document_links(block) and only_documents(block):
+    if document_links(block) and (only_documents(block) or (block.all_linked and block.index > matter.last)):
         if block.index < parts.closed or _is_attached(block, blocks, parts, matter):
             parts.documents.append(block)
         return True
@@ -226,15 +228,16 @@ def _is_end_matter(
 
 
 def _is_attached(block: Block, blocks: list[Block], parts: Parts, matter: Matter) -> bool:
-    """Whether a document after the text stands below a heading such as `Pielikumi`, with at most a few fields between.
+    """Whether a document after the text stands below a heading such as `Pielikumi`, or in a box whose class says so.
 
-    It must be in the smallest part of the page that holds title and text.
+    At most a few fields may stand between, and it must be in the smallest part of the page that holds title and text.
     """
     if parts.title is None or matter.last < 0:
         return False
     last = parts.documents[-1].index if parts.documents else -1
     fields = range(max(matter.last, last) + 1, block.index)
     headed = last > parts.closed or any(blocks[at].says & Says.DOCUMENTS_HEADING for at in fields)
+    headed = headed or any(node and _ATTACHED.search(node.classes) for node in (block.node, block.node.parent))
     around = common(parts.title.node, blocks[matter.last].node)
     return headed and len(fields) <= _FIELDS and around.parent is not None and around.holds(block.node)
 

@@ -15,6 +15,7 @@ from archive.extract.boilerplate.panels import open_panels
 from archive.extract.boilerplate.pieces import open_pieces, open_quotations
 from archive.extract.boilerplate.sums import Sums
 from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region, region_within
+from archive.extract.dom.markup.attributes import names_advertisement
 from archive.extract.words.headings import is_facts_heading
 from archive.extract.words.says import Says
 from archive.site import leads_to_article
@@ -25,6 +26,7 @@ _OTHERS = Region.COMMENTS | Region.DIALOG | Region.NAV | Region.FOOTER
 
 _BY_WORDS = Says.FURNITURE | Says.FOOTER
 
+_LONGEST_ADVERTISEMENT = 200  # characters of prose; judged
 _MOST_BOXES = 20  # the most boxes of facts on a page; a bound on time
 _LEAST, _LITTLE = 300, 800  # characters of a text, and of what a page may have besides; judged, both free
 # Shares of the prose after the title, judged: nearly all, half, and too much to be chance. _HALF and _PART are free;
@@ -68,6 +70,7 @@ def settle(outline: Outline, title: Block | None) -> bool:
     if (part := misnamed(outline, title)) is not None:
         part.own &= ~_DOUBTFUL
         changed = is_guess = True
+    changed |= _open_long_advertisements(outline, within)
     changed |= _open_facts(outline, within, whole) | open_pieces(outline, title)
     changed |= open_quotations(outline, title)
     if changed:
@@ -79,6 +82,18 @@ def _pass_on(outline: Outline) -> None:
     """Recompute the region of each part after some have lost theirs."""
     for node in outline.nodes:
         node.region = region_within(node.own, node.parent.region if node.parent is not None else Region.NONE)
+
+
+def _open_long_advertisements(outline: Outline, within: Sums) -> bool:
+    """Treat parts called advertisements that hold more than those do as unnamed; returns whether there are any.
+
+    Their end tag is missing, or they have the name for another reason.
+    """
+    named = [nodes for name, nodes in outline.named.items() if names_advertisement(name)]
+    long = [node for nodes in named for node in nodes if within.of(node) > _LONGEST_ADVERTISEMENT]
+    for node in long:
+        node.own &= ~Region.EXTRA
+    return bool(long)
 
 
 def _open_facts(outline: Outline, within: Sums, whole: int) -> bool:

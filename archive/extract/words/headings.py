@@ -39,10 +39,16 @@ _EVENTS_OF_MONTH = re.compile(
 _OF_YEAR = re.compile(r"^20\d\d-(?:gada-)?|-20\d\d(?:-gad(?:a|am))?$")
 _MONTH_ALONE = re.compile(_MONTH_AND_YEAR)
 
+_OTHER_NEWS = (
+    r"(?:cit|jaunak|pedej|popularak)(?:ie|as|i)-(?:[a-z]+-){1,2}(?:raksti|zinas|jaunumi|aktualitates)"
+    r"(?:-(?:sodien|sonedel|somenes))?"
+)
+"""`Citas novada ziņas šonedēļ`"""
 _RELATED = re.compile(
     r"(?:saistit|lidzig|cit|jaunak|pedej|popularak|lasitak)(?:ie|as|i)"
     r"(?:-(?:raksti|ieraksti|zinas|jaunumi|publikacijas|temas|aktualitates|pasakumi|notikumi|stasti|intervijas|projekti"
     r"|izstades|video))?"
+    rf"|{_OTHER_NEWS}"
     r"|(?:las(?:i|it|iet)|skat(?:i|it|iet))-(?:ari|vel|citus-rakstus)|(?:vel-)?par-so-temu"
     r"|(?:zinas|raksti|jaunumi|vairak|vel)-par-(?:so|lidzig(?:u|am)|sai?m)-tem(?:u|am)"
     r"|saistit(?:ais|a)-(?:raksts|zina|publikacija|intervija)|vel-(?:zinas|raksti|jaunumi|aktualitates)"
@@ -60,7 +66,8 @@ _RELATED = re.compile(
 )
 _POINTS = re.compile(r"(?:skat(?:i|it|iet)|las(?:i|it|iet))-|noderigi|noderigas|iesakam|recommended|see-|read-|useful")
 _OF_TEXT = re.compile(
-    r"cit(?:i|as)-(?:pasakumi|notikumi|stasti|intervijas|projekti|izstades|video)"
+    rf"{_OTHER_NEWS}"
+    r"|cit(?:i|as)-(?:pasakumi|notikumi|stasti|intervijas|projekti|izstades|video)"
     r"|(?:zinas|raksti|jaunumi|vairak|vel)-(?:no|par)-.*"
     r"|(?:latest|other|more|recent)-(?:events|interviews|publications|updates)|more-(?:from|in|on)-.*|related-links"
     r"|(?:latest|other|more|recent|similar|popular)-(?:[a-z]+-)+(?:news|articles|posts|stories)"

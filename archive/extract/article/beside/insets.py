@@ -19,6 +19,7 @@ _NEAR = 4  # blocks from a pull quote to the paragraph that has the same sentenc
 _ADVERTISEMENT = frozenset(
     ("reklāma", "reklama", "reklāmraksts", "advertisement", "advertising", "sponsored", "about these ads")
 )
+_OPENS_ADVERTISEMENT = re.compile(r"(?:reklāma|reklāmraksts|advertisement|sponsored)\s?[:|] ", re.I)
 _MARKS = "„“”\"»«‟‘’'…. "
 
 
@@ -64,7 +65,8 @@ def _is_card(lines: list[Block], link: Link) -> bool:
 def asides(body: list[Block]) -> set[int]:
     """The indexes of lines that are set apart between two lines of the text and add nothing to it.
 
-    These are pull quotes, sentences that a nearby paragraph has too; and the word `Reklāma`, with any link below it.
+    These are pull quotes, sentences that a nearby paragraph has too; advertisements in one line (`Reklāma: …`); and the
+    word `Reklāma`, with what shares its box.
     """
     found = {
         at
@@ -72,22 +74,29 @@ def asides(body: list[Block]) -> set[int]:
         if _is_set_apart(*body[at - 1 : at + 2])  # first, because few lines are
         and len(body[at].text) < _QUOTE.stop
         and _is_plain(body[at])
-        and (announces_advertisement(body[at]) or _is_pulled(body, at))
+        and (announces_advertisement(body[at]) or _OPENS_ADVERTISEMENT.match(body[at].text) or _is_pulled(body, at))
     }
     for at in range(1, len(body) - 2):
-        if (
-            body[at + 1].links
-            and _is_box_of_advertisement(*body[at - 1 : at + 3])
-            and announces_advertisement(body[at])
-        ):
-            found |= {at, at + 1}
+        if announces_advertisement(body[at]):
+            found.update(range(at, _end_of_advertisement(body, at)))
     return found
 
 
-def _is_box_of_advertisement(before: Block, word: Block, link: Block, after: Block) -> bool:
-    """Whether a word and the link below it share a box between two lines of the same part of the text."""
-    text, box = before.node.parent, word.node.parent
-    return link.all_linked and text is after.node.parent and box is link.node.parent and box is not text
+def _end_of_advertisement(body: list[Block], at: int) -> int:
+    """Where the box of an advertisement ends whose first line is the word `Reklāma`; `at` if there is no such box.
+
+    The box stands between two lines of the text, and is as short as advertisements are.
+    """
+    before, box = body[at - 1].node, body[at].node
+    while box.parent is not None and not box.parent.holds(before):
+        box = box.parent
+    end = at + 1
+    while end < len(body) and box.holds(body[end].node):
+        end += 1
+    lines = body[at + 1 : end]
+    is_short = 0 < len(lines) <= _MOST_LINES and sum(len(line.text) for line in lines) <= _MOST_WRITTEN
+    is_among_text = end < len(body) and box.parent is not None and box.parent.holds(body[end].node)
+    return end if is_short and is_among_text and not body[at].level and body[at].node.item is None else at
 
 
 def _is_set_apart(before: Block, block: Block, after: Block) -> bool:
@@ -102,7 +111,7 @@ def _is_plain(block: Block) -> bool:
 
 def announces_advertisement(block: Block) -> bool:
     """Whether a line is just `Reklāma` or the like; the caller checks that it is no line of the text."""
-    return block.text.strip(f"{_MARKS}:").lower() in _ADVERTISEMENT
+    return block.text.strip(f"{_MARKS}:-–—").lower() in _ADVERTISEMENT
 
 
 def _is_boxed(before: Block, block: Block, after: Block) -> bool:

@@ -82,7 +82,7 @@ def _own_line(block: Block, month_first: bool | None = None) -> date | None:
 
 @lru_cache(maxsize=4096)  # the next page has the same lists beside its text
 def _date_alone(text: str, pieces: tuple[str, ...]) -> date | None:
-    text = without_change(text)
+    text = without_change(text).strip("«»‹›<> ")  # the arrow of a link back, as in Mozello
     found = line_date(text) or _numbers(_HYPHENS, text) if len(text) < 90 else None
     if found is None and (len(pieces) > 1 or _SEPARATOR.search(text)):
         parts = [part.strip() for piece in pieces for part in _SEPARATOR.split(piece) if part.strip(" .,;:|")]

@@ -23,6 +23,8 @@ _CREDITED = re.compile(
 )
 """`Koris skatuves malā. Foto no biedrības albuma`: what the picture shows, and at the end who took or owns it."""
 _SHOWS = re.compile(r"(?:attēlā|fotogrāfijā|foto|bildē|pictured|in the (?:photo|picture)|photo)\s?[:–—]", re.I)
+_SENTENCE_END = re.compile(r"\w{3}[.!?](?=\s+[^\W\d_]|$)")
+_SEVERAL = 2  # sentences
 _GALLERY = 3  # the fewest pictures of a gallery; judged
 _LONG = 120  # characters from which a line is a paragraph, not a caption; judged: doubled the same, halved 0 + 1 page
 _LEAD = re.compile(r"lead|intro|excerpt|perex|summary|standfirst|ievad|anota", re.I)
@@ -201,7 +203,17 @@ def _is_of(block: Block, picture: Picture, neighbours: list[Node]) -> bool:
         return True
     if block.node is picture.node and block.node.tag not in _HOLDERS and not _shows(block):
         return False  # a picture within a paragraph
-    return shared.text == len(block.text) and not block.all_linked
+    return shared.text == len(block.text) and not block.all_linked and not _is_beside_figure(block, picture)
+
+
+def _is_beside_figure(block: Block, picture: Picture) -> bool:
+    """Whether a line of several sentences stands next to the `figure` of a picture; a caption would be in it."""
+    if len(_SENTENCE_END.findall(block.text)) < _SEVERAL:
+        return False
+    figure: Node | None = picture.node
+    while figure is not None and figure.tag != "figure":
+        figure = figure.parent
+    return figure is not None and not figure.holds(block.node)
 
 
 def _shows(block: Block) -> bool:

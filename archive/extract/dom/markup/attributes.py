@@ -53,14 +53,14 @@ _PIXELS = re.compile(r"\s*(\d{1,5})")
 # `social`, `legal`, `latest`, `print`, `menu` and `disclaimer` are left out: they may also say what a text is about,
 # and without them the mean F1 of the real pages is no lower.
 _EXTRA_WORDS = """
-    related recommended recommendations recirc share sharing
-    sharedaddy addthis sidebar widget widgets newsletter subscribe subscription signup promo promotion sponsored advert
-    advertisement ads adsense taboola outbrain cookie cookies gdpr consent popup modal lightbox breadcrumb breadcrumbs
-    byline author bio masthead copyright tags taglist trending popular footer navbar nav
-    navigation pagination pager paging toolbar credit credits
+    related recommended recommendations recirc share sharing sharedaddy addthis sidebar widget widgets newsletter
+    subscribe subscription subscriptions signup promo promotion sponsored taboola outbrain cookie cookies gdpr consent
+    popup modal lightbox breadcrumb breadcrumbs byline author bio masthead copyright tags taglist trending popular
+    footer navbar nav navigation pagination pager paging toolbar credit credits
     saistitie lidzigie dalities jaunakie sikdatnes autors birkas
 """
-_EXTRA = frozenset(_EXTRA_WORDS.split())
+_ADVERTISING = frozenset("ad adslot adbox adspot ads adsense advert advertisement advertising reklama".split())
+_EXTRA = frozenset(_EXTRA_WORDS.split()) | _ADVERTISING
 NAMED = Region.EXTRA | Region.COMMENTS
 """The regions that only classes and ids define."""
 _COMMENTS = frozenset(
@@ -72,6 +72,7 @@ _NAMING = _EXTRA | _COMMENTS
 # (-0.009).
 _MOST_CLASSES, _LONGEST_CLASS, _LONGEST_NAME = 30, 60, 4
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_RANDOM = re.compile(r"(?=\D*\d)[0-9a-f]{4,}")  # `4ad7`, as editors number their paragraphs
 _SMALL_LETTERS = bytes(byte if byte in b"abcdefghijklmnopqrstuvwxyz" else ord(" ") for byte in range(256))
 
 
@@ -101,11 +102,16 @@ def telling_names(classes: str, name: str) -> frozenset[str]:
 def region_of_name(token: str) -> int:
     """The region that one class or id names."""
     words = words_of_class(token[:_LONGEST_CLASS])
-    if len(words) > _LONGEST_NAME:
+    if len(words) > _LONGEST_NAME or _RANDOM.fullmatch(token):
         return Region.NONE
     if not _COMMENTS.isdisjoint(words):
         return Region.COMMENTS
     return Region.NONE if _EXTRA.isdisjoint(words) else Region.EXTRA
+
+
+def names_advertisement(token: str) -> bool:
+    """Whether a class or id says that a part is an advertisement."""
+    return not _ADVERTISING.isdisjoint(words_of_class(token[:_LONGEST_CLASS]))
 
 
 def words_of_class(token: str) -> list[str]:

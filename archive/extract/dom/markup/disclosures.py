@@ -21,6 +21,9 @@ _IDS = (b'id="%s"', b"id='%s'", b"id=%s>", b"id=%s ")
 _MOST = 200  # the most scripts of each kind that are read, and hidden parts looked up in them; a bound on time
 _TABS = frozenset(("tab", "tabs", "pane", "tabpane", "tabcontent"))
 """Words in the classes of the panel of a tab, whose button may be a link."""
+_FOLDED = frozenset(("accordion", "answer", "collapse", "faq", "spoiler", "toggle"))
+"""Words in the classes of a part that page builders hide until a script without names shows it."""
+_OF_FRAME = frozenset("nav navbar menu header search share login cart cookie cookies filter filters form".split())
 
 
 class Disclosures:
@@ -34,6 +37,9 @@ class Disclosures:
 
     def opens(self, attrs: Mapping[str, str]) -> bool:
         """Whether a button of the page opens a hidden part, as in an accordion, so that readers see it on demand."""
+        words = frozenset(words_of_class(attrs.get("class", "")))
+        if words & _FOLDED and not words & _OF_FRAME:
+            return True
         name = attrs.get("id", "").encode()
         if not name:
             return False
@@ -46,7 +52,7 @@ class Disclosures:
                 self._controlled.update(_TARGETS.findall(html))
         if name in self._controlled or self._is_clicked(name):
             return True
-        is_tab = not _TABS.isdisjoint(words_of_class(attrs.get("class", "")))
+        is_tab = not _TABS.isdisjoint(words)
         return is_tab and b"#" + name in self._controlled
 
     def _is_clicked(self, name: bytes) -> bool:
