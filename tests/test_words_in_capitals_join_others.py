@@ -35,6 +35,12 @@ def words(query: str) -> list[list[str]]:
         ('+"a b" +title:c', [["a b"], ["title:c"]]),
         ("a + b", [["a"], ["b"]]),
         ("title:OR", [["title:or"]]),
+        # What is ignored takes its operator with it, or the next word would be left out in its place.
+        ("NOT year:abc a", [["a"]]),
+        ("NE in:foo a", [["a"]]),
+        ('NOT "" a', [["a"]]),
+        ("a OR year:abc b", [["a"], ["b"]]),
+        ("a OR – b", [["a", "b"]]),
     ],
 )
 def test_they_are_read_so_in_capitals_alone(query: str, groups: list[list[str]]) -> None:
@@ -51,6 +57,14 @@ def test_not_takes_away_where_words_are_looked_for() -> None:
         ("a NE b", []),
         ("A NE B", ["“NE” leaves out “B”."]),  # where all is in capitals, it may have been meant as a word
         ("a NOT", ["“NOT” needs a word right after it; ignored."]),
+        ("a OR", ["“OR” needs a word on both sides; ignored."]),
+        ("VAI a", ["“VAI” needs a word on both sides; ignored."]),
+        ("a OR OR b", []),
+        ('a ""', ['“""” has no word to look for; ignored.']),
+        ("title: a", ["“title:” needs a word right after it; ignored."]),
+        ("kur: a", ["“kur:” needs a word right after it; ignored."]),
+        ("tittle:a", ["There is no field “tittle:”; it was searched for as a word."]),
+        ("http://a.example 12:30", []),
         ("a NOT OR b", ["“NOT” needs a word right after it; ignored."]),
         ("-a", ["Only words to leave out were given: this is everything else."]),
         ("-a OR -b", ["Only words to leave out were given: this is everything else."]),

@@ -41,6 +41,7 @@ _DATE = re.compile(
     r"(?P<y>\d{4})(?:-(?P<m>\d\d?)(?:-(?P<d>\d\d?))?)?\.?|(?P<d2>\d\d?)\.(?P<m2>\d\d?)\.(?P<y2>\d{4})\.?"
 )
 _STRAY_STAR = Notice("“*” works only at the end of a word, behind two letters or more; elsewhere it is ignored.")
+_UNKNOWN_FIELD = re.compile(r"([^\W\d_]{2,20}):(?!/)\w")
 _LONGEST_DATE = 60  # characters, in words
 
 
@@ -128,7 +129,7 @@ class _Reading:
     groups: list[list[Term]] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     terms: int = 0
-    joined: bool = False  # an OR came before
+    joined: re.Match[str] | None = None  # an OR that has not been used yet
     negation: re.Match[str] | None = None  # a NOT that has not been used yet
     in_capitals: bool = False  # all of the query, so that NOT may have been meant as a word
     stretches: list[Stretch] = field(default_factory=list)
@@ -140,16 +141,27 @@ class _Reading:
         if self.joined and self.groups:
             self.groups[-1].append(term)
         else:
+            if self.joined:
+                self.notices.append(_no_second(self.joined["bare"]))
             self.groups.append([term])
-        self.joined = False
+        self.joined = None
 
     def join(self, piece: re.Match[str]) -> None:
         """Note an operator for the next term."""
         self.end_negation()
         if piece["bare"] in _NOT:
             self.negation = piece
-        else:
-            self.joined |= piece["bare"] in _OR
+        elif piece["bare"] in _OR:
+            self.joined = piece
+
+    def leave_out(self) -> None:
+        """Let an operator before an ignored term have no effect on the next one."""
+        self.negation = self.joined = None
+
+    def end(self) -> None:
+        """Add a notice for an operator with nothing after it."""
+        self.end_negation()
+        self.end_or()
 
     def end_negation(self) -> None:
         """Add a notice if a NOT has nothing after it."""
@@ -157,6 +169,12 @@ class _Reading:
             said = IgnoredInput("“%(word)s” needs a word right after it; ignored.", word=self.negation["bare"])
             self.notices.append(said)
         self.negation = None
+
+    def end_or(self) -> None:
+        """Add a notice if an OR has nothing after it."""
+        if self.joined:
+            self.notices.append(_no_second(self.joined["bare"]))
+        self.joined = None
 
     def note(self, piece: re.Match[str], group: int | None) -> None:
         """Note the span of a term, together with a NOT before it."""
@@ -172,7 +190,9 @@ class _Reading:
         """Note where to search for words: `in:` adds parts, `-in:` removes them."""
         typed = piece["quoted"] if piece["quoted"] is not None else piece["bare"] or ""
         if (found := parts.named(typed)) is None:
-            self.notices.append(_none_of(parts.VALUES, parts.IN_LATVIAN, piece["field"], typed))
+            said = _none_of(parts.VALUES, parts.IN_LATVIAN, piece["field"], typed)
+            self.notices.append(said if tokens(typed) else _nothing_after(piece["field"]))
+            self.leave_out()
             return
         if piece["minus"] or self.negation:
             self.without |= found
@@ -208,11 +228,13 @@ def parse(text: str) -> Query:
         elif term := _term(piece, reading.notices, negated=piece["minus"] is not None or reading.negation is not None):
             reading.add(term)
             reading.note(piece, len(reading.groups) - 1)
-    reading.end_negation()
+        elif piece["field"] or piece["quoted"] is not None:  # a dash or another mark by itself is skipped
+            reading.leave_out()
+    reading.end()
     if reading.groups and all(term.negated for terms in reading.groups for term in terms):
         reading.notices.append(Notice("Only words to leave out were given: this is everything else."))
     if text.strip() and not (reading.groups or reading.notices or reading.within or reading.without):
-        reading.notices.append(IgnoredInput("“%(text)s” has no word to look for; ignored.", text=text.strip()[:40]))
+        reading.notices.append(_no_word(text.strip()))
     within = (reading.within or EVERYWHERE) - reading.without
     groups = tuple(map(tuple, _paired(reading.groups)))
     return Query(text, groups, tuple(dict.fromkeys(reading.notices)), within, tuple(reading.stretches))
@@ -245,7 +267,13 @@ def _term(piece: re.Match[str], notices: list[Notice], *, negated: bool) -> Term
     if named in (None, "title"):
         found = tuple(tokens(content))
         if not found:
+            if piece["field"]:
+                notices.append(_nothing_after(piece["field"]))
+            elif piece["quoted"] is not None:
+                notices.append(_no_word(piece[0]))
             return None
+        if unknown := _UNKNOWN_FIELD.match(piece["bare"] or ""):
+            notices.append(Notice("There is no field “%(field)s:”; it was searched for as a word.", field=unknown[1]))
         prefix = content.endswith("*") and content[-2:-1].isalnum() and len(found[-1]) > 1
         if "*" in content.removesuffix("*") or (content.endswith("*") and not prefix):
             notices.append(_STRAY_STAR)
@@ -253,7 +281,7 @@ def _term(piece: re.Match[str], notices: list[Notice], *, negated: bool) -> Term
     if named in NAMES and content.strip() == ANY:
         return Named(named, ANY, negated)
     if not tokens(content):
-        notices.append(IgnoredInput("“%(field)s:” needs a word right after it; ignored.", field=piece["field"]))
+        notices.append(_nothing_after(piece["field"]))
         return None
     if named in NAMES:
         return Named(named, content, negated)
@@ -263,6 +291,21 @@ def _term(piece: re.Match[str], notices: list[Notice], *, negated: bool) -> Term
         notices.append(_none_of(_STATES, _STATES_IN_LATVIAN, piece["field"], content))
         return None
     return _published(str(named), piece["field"], content, negated, notices)
+
+
+def _nothing_after(field: str) -> IgnoredInput:
+    """The notice that a field has nothing to look for."""
+    return IgnoredInput("“%(field)s:” needs a word right after it; ignored.", field=field)
+
+
+def _no_second(word: str) -> IgnoredInput:
+    """The notice that an OR has a word on one side only."""
+    return IgnoredInput("“%(word)s” needs a word on both sides; ignored.", word=word)
+
+
+def _no_word(typed: str) -> IgnoredInput:
+    """The notice that something has no letters or digits."""
+    return IgnoredInput("“%(text)s” has no word to look for; ignored.", text=typed[:40])
 
 
 def _none_of(values: Iterable[str], in_latvian: Iterable[str], field: str, typed: str) -> IgnoredInput:
