@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
 from archive.errors import WrongUse
@@ -79,4 +80,13 @@ def from_stamp(text: str) -> datetime | None:
     try:
         return datetime.strptime(text, _STAMP).replace(tzinfo=UTC) if _FOURTEEN.fullmatch(text) else None
     except ValueError:
+        return None
+
+
+def http_date(text: str | None) -> datetime | None:
+    """The moment in UTC that a date of HTTP means, also without its zone or with `-0000`; None if it is not a date."""
+    try:
+        moment = parsedate_to_datetime(text or "")
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, TypeError, OverflowError):
         return None

@@ -41,7 +41,7 @@ def account_of(mail: Mail) -> Account:
     if mail.user and not password:
         raise WrongUse(f"mail.user has no password; set mail.password_file, mail.password or ${PASSWORD}")
     if not (mail.user + password).isascii():
-        raise WrongUse("mail.user and its password must be of ASCII alone, for mail servers do not agree on the rest")
+        raise WrongUse("mail.user and its password must be ASCII only, because mail servers do not agree on the rest")
     port = mail.port or _PORTS[mail.security]
     return Account(mail.host, port, mail.security, mail.user, password, mailbox(mail.from_)[1])
 
@@ -52,7 +52,7 @@ def _from_file(path: str) -> str:
     try:
         return Path(path).read_text(encoding="utf-8").strip()
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "it is no text"
+        why = getattr(error, "strerror", None) or "it is not text"
         raise WrongUse(f"mail.password_file: {path} cannot be read ({why})") from None
 
 

@@ -42,7 +42,7 @@ class Receiver:
         except ValueError:
             is_address = False
         if not is_address or not url.isascii() or not url.isprintable() or " " in url or address.username is not None:
-            raise WrongUse("is no address of the form https://example.org/…")
+            raise WrongUse("is not an address of the form https://example.org/…")
         return cls(address)
 
     @property

@@ -30,7 +30,9 @@ BOT_NAME = "ctarchive"
 SPIDER_MODULES = ["scraper.spiders"]
 
 # Where the site's administrator can reach the keeper of this archive.
-CONTACT = " ".join(os.environ.get("CTARCHIVE_CONTACT", "not given, set CTARCHIVE_CONTACT").split())
+CONTACT = " ".join(os.environ.get("CTARCHIVE_CONTACT", "").split()) or "not given, set CTARCHIVE_CONTACT"
+if not CONTACT.isprintable():
+    raise WrongUse(f"$CTARCHIVE_CONTACT must be one line without control characters, not {CONTACT!r}")
 USER_AGENT = f"{BOT_NAME}/{program_version()} (public record of cilvektirdznieciba.lv; contact: {CONTACT})"
 ROBOTSTXT_USER_AGENT = BOT_NAME
 ROBOTSTXT_OBEY = True

@@ -67,9 +67,9 @@ def test_the_table_of_imports_does_not_tell_in_which_folders_files_lay(tmp_path:
     (folder / "divas" / "slikts.warc").write_bytes(b"no record")
     (folder / "divas" / "tukšs.warc").write_bytes(b"")
     ran = ctarchive("import", folder, "--data", tmp_path / "data", "--json")
-    assert f"failed: {folder}/divas/slikts.warc: byte 0: it is no WARC record" in ran.err
+    assert f"failed: {folder}/divas/slikts.warc: byte 0: it is not a WARC record" in ran.err
     detail = ran.json["detail"]
-    assert "could not be taken (tukšs.warc: it is empty; slikts.warc: byte 0: it is no WARC record)" in detail
+    assert "could not be taken (tukšs.warc: it is empty; slikts.warc: byte 0: it is not a WARC record)" in detail
     assert "Mana mape" not in detail
 
 

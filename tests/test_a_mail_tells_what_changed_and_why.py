@@ -137,6 +137,20 @@ def test_a_statement_that_is_no_longer_there_is_told(tmp_path: Path) -> None:
     assert f"Kas mainīts: {PUBLIC}/article/lv-1/history?until=3#version-3" in text
 
 
+def test_a_date_that_was_or_became_unknown_is_told_as_such(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path / "data")
+    begin(folder)
+    wanted = searches(f'[[search]]\nname = "Viss"\nrecipients = ["{ZANE}"]')
+    run(folder, wanted, Postman())
+    for day, published_on, told in (
+        ("2024-02-01", None, "datums: 01.01.2020. → nav zināms"),
+        ("2024-03-01", "2020-01-02", "datums: nav zināms → 02.01.2020."),
+    ):
+        visit(folder, day, FIRST[0]._replace(published_on=published_on))
+        run(folder, wanted, postman := Postman())
+        assert told in postman.texts()[ZANE]
+
+
 def test_html_has_the_same_and_nothing_that_runs_or_loads(mailed: Callable[..., EmailMessage]) -> None:
     page = html.fromstring(text_of(mailed('query = "patvērums"', "html"), "html"))
     assert {element.tag for element in page.iter()} <= set(

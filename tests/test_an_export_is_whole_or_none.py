@@ -111,6 +111,7 @@ def test_what_is_wrong_is_said_in_a_line(filled: DataFolder, tmp_path: Path, cap
         ((filled.root, "--data", filled.root), 2, "is for the archive itself"),
         ((filled.root / "exports" / ".." / "warc", "--data", filled.root), 2, "is for the archive itself"),
         ((filled.root / "warc" / "sets", "--data", filled.root), 2, "is for the archive itself"),
+        ((filled.root / "imports", "--data", filled.root), 2, "is for the archive itself"),
         (("a", "b"), 2, "unexpected extra argument"),
     ]
     for arguments, code, words in cases:

@@ -89,6 +89,16 @@ def test_a_signal_tears_no_record(
     assert derived_rows(folder, without=APART) == derived_rows(elsewhere, without=APART)
 
 
+@pytest.mark.parametrize(("limit", "outcome"), [(len(CAPTURES) - 1, "partial"), (len(CAPTURES), "done")])
+def test_a_limit_ends_it_early_only_if_there_is_more(
+    limit: int, outcome: str, folder: DataFolder, tmp_path: Path
+) -> None:
+    elsewhere = DataFolder(tmp_path / "elsewhere")
+    import_captures(elsewhere, CAPTURES)
+    summary, _ = import_files(folder, [elsewhere.warc], Selection("http://127.0.0.1:8123/", limit=limit))
+    assert (summary.captures, summary.outcome) == (limit, outcome)
+
+
 def test_its_captures_are_published_without_another_import(folder: DataFolder) -> None:
     cut_short(folder, CAPTURES[:3])
     with importing(folder, "wayback", "http://127.0.0.1/", {}) as under_way:

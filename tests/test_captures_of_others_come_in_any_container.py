@@ -181,7 +181,7 @@ def test_folders_are_walked_in_order(tmp_path: Path) -> None:
     files = files_of(tmp_path)
     assert [one.url[-1] for one in files] == ["2", "3", "1", "0"]
     assert files.problems == []
-    assert files.left_alone == {"files that are no captures": 1}
+    assert files.left_alone == {"files that are not captures": 1}
 
 
 def test_a_capture_says_where_it_comes_from(tmp_path: Path) -> None:

@@ -34,14 +34,14 @@ def urls_and_problems(path: Path, content: bytes) -> tuple[list[str], list[str]]
         (lambda: [*MEMBERS[:3], b"garbage" * 50, *MEMBERS[4:]], "it is not gzip data"),
         (lambda: [*MEMBERS[:3], MEMBERS[3][:200] + b"!!" + MEMBERS[3][202:], *MEMBERS[4:]], "it is damaged (Error -3"),
         (lambda: [*MEMBERS[:3], MEMBERS[3][:200], *MEMBERS[4:]], "it is damaged (Error -3"),
-        (lambda: [*MEMBERS[:3], gzip.compress(b"no record"), *MEMBERS[4:]], "it is no WARC record"),
+        (lambda: [*MEMBERS[:3], gzip.compress(b"no record"), *MEMBERS[4:]], "it is not a WARC record"),
         (
             lambda: [
                 whole([*RECORDS[:3], RECORDS[3].replace(b"Content-Length: ", b"Content-Length: 9"), *RECORDS[4:]])
             ],
             "not as long",
         ),
-        (lambda: [*RECORDS[:3], RECORDS[3].replace(b"WARC/", b"CRAW/"), *RECORDS[4:]], "it is no WARC record"),
+        (lambda: [*RECORDS[:3], RECORDS[3].replace(b"WARC/", b"CRAW/"), *RECORDS[4:]], "it is not a WARC record"),
         (lambda: [*RECORDS[:3], b"\0" * 3000, *RECORDS[4:]], "zeros stand where"),
         (
             lambda: [*RECORDS[:3], RECORDS[3].replace(b"Content-Length: ", b"Content-Length: 9"), *RECORDS[4:]],

@@ -57,7 +57,7 @@ def test_a_single_file_that_is_none_is_wrong_use_with_the_reason(tmp_path: Path)
         ("a.warc.gz", b"", "it is empty"),
         ("a.wacz", b"PK\3\4 and no zip", "the WACZ file is broken (File is not a zip file)"),
         ("a.wacz", b"no zip at all", "it is neither a WARC nor a WACZ file"),
-        ("a.warc", b"no record\n", "byte 0: it is no WARC record"),
+        ("a.warc", b"no record\n", "byte 0: it is not a WARC record"),
         ("a.warc", b"\n\n\n", "there is no record in it"),
     ],
 )

@@ -133,7 +133,7 @@ def test_a_crawl_delay_of_a_day_is_capped(
     small_site.script("/robots.txt", Changed(b"User-agent: ctarchive\nCrawl-delay: 86400\n"))
     summary = crawl(small_site)
     assert summary.new == 6
-    assert summary.detail == "robots.txt asks for 86400 s between requests; 0.05 s are kept"
+    assert summary.detail == "robots.txt asks for 86400 s between requests; 0.05 s is used"
 
 
 @pytest.mark.parametrize("delay", [b"soon", b"-5", b"nan", b""])

@@ -225,3 +225,9 @@ def test_the_command_marks_hits_and_offers_near_spellings(database: Path) -> Non
     assert "«pašvaldības»" in ctarchive("search", "pasvaldiba", "--data", database.parent).out
     assert "Did you mean: pašvaldība" in ctarchive("search", "pašvalddība", "--data", database.parent).out
     assert ctarchive("search", "x", "--langg", "lv", "--data", database.parent).code == 2
+
+
+def test_programs_read_addresses_whole(database: Path) -> None:
+    arguments = ("search", "pasvaldiba", "--data", database.parent)
+    lines = [line.strip() for line in ctarchive(*arguments).out.splitlines()]
+    assert {one["url"] for one in ctarchive(*arguments, "--json").json["results"]} <= set(lines)

@@ -84,7 +84,15 @@ def test_days_and_numbers_of_toml_and_lists_of_names_are_taken() -> None:
         (f'[[search]]\nname = "x"\n{TO}\nlang = "de"', ["search “x”: lang: must be one of lv, en"]),
         (f'[[search]]\nname = "x"\n{TO}\nsince = "vakar"', ["since: must be a date such as 2016"]),
         (f'[[search]]\nname = "x"\n{TO}\nyear = "MMXVI"', ["year: must be a number"]),
+        *(
+            (f'[[search]]\nname = "x"\nrecipients = ["{one}"]', ["recipients:", "not an address"])
+            for one in ("a..b@b.example", ".a@b.example", "a.@b.example", "a@b..example", "a@-b.example")
+        ),
         (f'[[search]]\nname = "x"\n{TO}\nyear = true', ["year: must be text"]),
+        (f'[[search]]\nname = "x"\n{TO}\nyear = 0', ["year: must be a number"]),
+        (f'[[search]]\nname = "x"\n{TO}\nkind = false', ["kind: must be text"]),
+        (f'[[search]]\nname = "x"\n{TO}\nmunicipality = []', ["municipality: must be text, or a list of texts"]),
+        (f'[[search]]\nname = "x"\n{TO}\nsince = 2016-05-31T10:00:00', ["since: must be a date such as 2016"]),
         (f'[[search]]\nname = "x"\n{TO}\nspeaker = ["a", "b", "c", "d", "e", "f"]', ["speaker: has more than 5"]),
         (f'[[search]]\nname = "x"\n{TO}\nfind = "statements"\nspeaker = ["a", "b"]', ["speaker: must be text"]),
         (f'[[search]]\nname = "x"\n{TO}\nnews = ["old"]', ["news: must be a list of some of"]),

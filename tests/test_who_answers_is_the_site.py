@@ -54,7 +54,7 @@ def test_a_name_of_the_site_that_leads_into_a_private_network_is_refused(
     names_lead_to(address)
     summary = refresh(Options(site="http://www.cilvektirdznieciba.lv/", data=folder.root, delay=0))
     assert (summary.outcome, summary.exit_code) == ("unreachable", 4)
-    assert f"resolves to {address}, which is no public address" in str(summary.detail)
+    assert f"resolves to {address}, which is not a public address" in str(summary.detail)
 
 
 def test_a_site_that_is_named_as_one_of_this_machine_is_crawled(

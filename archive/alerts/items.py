@@ -11,13 +11,12 @@ from archive.alerts.finding import Finding
 from archive.search import HIT_END, HIT_START, Hit
 from archive.search.statements import StatementHit
 from archive.web.parts.documents import found_in
-from archive.web.parts.history.changes import Change
+from archive.web.parts.history.changes import TITLES, Change
 from archive.web.parts.texts.statements import article_path, in_marks, office_of
 from archive.web.serving.i18n import N_, Interface
 
 PartKind = Literal["same", "hit", "added", "removed", "omitted"]
 Parts = tuple[tuple[PartKind, str], ...]
-_HEADINGS = {"new": N_("New: %(title)s"), "changed": N_("Changed: %(title)s"), "gone": N_("Gone: %(title)s")}
 _SAID = {
     "new": N_("New statement: %(title)s"),
     "changed": N_("Statement no longer in the article: %(title)s"),
@@ -63,7 +62,7 @@ def _of_article(found: Finding, hit: Hit, interface: Interface, public: str, que
     path = found_in.path_of(hit.id, hit.found_in, query)
     is_change = found.kind == "changed"
     return Item(
-        interface.gettext(_HEADINGS[found.kind]),
+        interface.gettext(TITLES[found.kind]),
         _line(change.title),
         hit.lang,
         f"{public}/article/{hit.id}",
@@ -125,8 +124,12 @@ def _changes(change: Change, interface: Interface) -> tuple[str, ...]:
         told.append(interface.gettext("part of the text was removed"))
     if change.only_files:
         told.append(interface.gettext("title, date and text are the same; documents or pictures have changed"))
-    if change.published_on != change.old_published_on and change.old_published_on:
-        days = {"old": interface.short_day(change.old_published_on), "new": interface.short_day(change.published_on)}
+    if change.published_on != change.old_published_on:
+        unknown = interface.gettext("unknown")
+        days = {
+            "old": interface.short_day(change.old_published_on) or unknown,
+            "new": interface.short_day(change.published_on) or unknown,
+        }
         told.append(interface.gettext("date: %(old)s → %(new)s") % days)
     return tuple(told)
 

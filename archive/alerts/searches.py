@@ -164,14 +164,17 @@ class _Reader:
                 raise self._wrong(on_one_line(key), f"is not part of a search; {mend} (there are: {', '.join(known)})")
 
     def _values(self, parameter: Parameter[Any], find: str) -> Iterator[str]:
-        given = self._table.get(parameter.name, [])
+        given = self._table.get(parameter.name, "")
+        if given == "":
+            return
         several = parameter.is_name and find == "articles"
-        texts = [_as_text(one) for one in (given if several and isinstance(given, list) else [given] if given else [])]
+        texts = [_as_text(one) for one in (given if several and isinstance(given, list) and given else [given])]
         if len(texts) > _MOST_NAMES:
             raise self._wrong(parameter.name, f"has more than {_MOST_NAMES} names; make two searches of it")
         for text in texts:
             if text is None:
-                raise self._wrong(parameter.name, "must be text" + (", or a list of texts" if several else ""))
+                text_or_date = f"must be {_expected(parameter)}" if parameter.is_date else "must be text"
+                raise self._wrong(parameter.name, text_or_date + (", or a list of texts" if several else ""))
             try:
                 parameter.value(self._checked(parameter.name, text))
             except InvalidValue:

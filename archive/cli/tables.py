@@ -11,7 +11,7 @@ from rich.text import Text
 
 from archive.amounts import amount
 from archive.rules import MadeWith
-from archive.search import HIT_END, HIT_START, Results
+from archive.search import HIT_END, HIT_START, Hit, Results
 from archive.store.corrections.state import CorrectionsState
 from archive.store.documents.state import DocumentsState
 from archive.store.status import Status
@@ -19,30 +19,55 @@ from archive.store.takedowns.state import TakedownsState
 from archive.terminal import sample_line
 
 
+def _say(console: Console, line: str | Text, style: str | None = None) -> None:
+    """Print a line as it is, however long: a terminal wraps it, and programs read it whole."""
+    console.print(line, style=style, markup=False, soft_wrap=True)
+
+
 def results(found: Results) -> None:
     """Print the articles found, each with a snippet in which the hits are marked, and notices about the query."""
     console = Console(highlight=False)
     for notice in found.notices:
-        console.print(notice, markup=False)
+        _say(console, notice)
     if not found.total:
-        console.print("Nothing was found.")
+        _say(console, "Nothing was found.")
     for suggestion in found.suggestions:
-        console.print(f"Did you mean: {suggestion}", markup=False)
+        _say(console, f"Did you mean: {suggestion}")
     for one in found.without:
-        console.print(f"Without “{one.left_out}”: {one.total} found by: {one.query}", markup=False)
+        _say(console, f"Without “{one.left_out}”: {one.total} found by: {one.query}")
     if not found.hits:
         return
+    if console.is_terminal:
+        console.print(_hits_table(found))
+    else:
+        for hit in found.hits:
+            lines = _hit_lines(hit)
+            _say(console, Text(f"{hit.id}  {hit.published_on or ''}  ").append(lines[0]))
+            for line in lines[1:]:
+                _say(console, Text("  ").append(line))
+    _say(console, f"{len(found.hits)} of {found.total}")
+
+
+def _hits_table(found: Results) -> Table:
     table = Table(box=None, pad_edge=False, show_header=False)
     table.add_column(no_wrap=True, style="bold")
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for hit in found.hits:
-        told = Text(hit.title, style="bold").append("\n").append_text(_marked(hit.snippet))
-        if hit.found_in and (place := hit.found_in.in_words()):
-            told.append(f"\n{place}", style="italic")
-        table.add_row(hit.id, hit.published_on or "", told.append(f"\n{hit.url}", style="dim"))
-    console.print(table)
-    console.print(f"{len(found.hits)} of {found.total}")
+        table.add_row(hit.id, hit.published_on or "", Text("\n").join(_hit_lines(hit)))
+    return table
+
+
+def _hit_lines(hit: Hit) -> list[Text]:
+    """What is told of a hit: its title, the snippet, where the words are if not in its text, and its address."""
+    place = (hit.found_in.in_words() if hit.found_in else None) or ""
+    lines = [
+        Text(hit.title, style="bold"),
+        _marked(hit.snippet),
+        Text(place, style="italic"),
+        Text(hit.url, style="dim"),
+    ]
+    return [line for line in lines if line]
 
 
 def _marked(snippet: str) -> Text:
@@ -113,21 +138,22 @@ def status(state: Status) -> None:
 def _print_content(console: Console, state: Status) -> None:
     """Print what the archive has, how fresh it is, and by which rules it was made."""
     counts = ", ".join(amount(n, table.removesuffix("s"), table) for table, n in state.counts.items())
-    console.print(counts, soft_wrap=True)
-    console.print(
-        f"{_age(state.age_days)}{', too long ago' if state.stale else ''}{', refreshing now' if state.running else ''}"
+    _say(console, counts)
+    _say(
+        console,
+        f"{_age(state.age_days)}{', too long ago' if state.stale else ''}{', refreshing now' if state.running else ''}",
     )
     if state.dictionary_problem:
-        console.print(f"this machine's dictionary is not used: {state.dictionary_problem}")
+        _say(console, f"this machine's dictionary is not used: {state.dictionary_problem}")
     if state.dictionary is not None:
         known_by = f"and the dictionary {state.dictionary}" if state.dictionary else "alone (see docs/search.md)"
-        console.print(f"search knows word forms by its rules {known_by}")
-    console.print(_documents_line(state.documents), soft_wrap=True)
+        _say(console, f"search knows word forms by its rules {known_by}")
+    _say(console, _documents_line(state.documents))
     if state.takedowns.in_force:
-        console.print(_takedowns_line(state.takedowns))
+        _say(console, _takedowns_line(state.takedowns))
     for line in _correction_lines(state.corrections):
-        console.print(line, markup=False, soft_wrap=True)
-    console.print(_rules_line(state.rules), soft_wrap=True)
+        _say(console, line)
+    _say(console, _rules_line(state.rules))
 
 
 def _print_latest(console: Console, state: Status) -> None:
@@ -135,29 +161,29 @@ def _print_latest(console: Console, state: Status) -> None:
     console.print(_crawls_table(state.crawls))
     for crawl in [crawl for crawl in state.crawls if crawl["outcome"]][:1]:
         if crawl["detail"]:
-            console.print(f"the latest was {crawl['outcome']}: {crawl['detail']}", markup=False, soft_wrap=True)
+            _say(console, f"the latest was {crawl['outcome']}: {crawl['detail']}")
     for one in state.imports:
         captures = amount(one["captures"], "capture")
         told = f"imported {one['started_at'][:10]}  {one['source']}  {one['outcome']}: {captures}, "
-        console.print(f"{told}{one['known']} known before", markup=False)
+        _say(console, f"{told}{one['known']} known before")
     for label, articles in (("changed", state.changed), ("gone", state.gone)):
         for article in articles:
-            console.print(f"{label} {article['at'][:10]}  {article['id']}  {article['title']}", markup=False)
+            _say(console, f"{label} {article['at'][:10]}  {article['id']}  {article['title']}")
 
 
 def _print_troubles(console: Console, state: Status) -> None:
     """Print what is wrong or doubtful, and where to check what was read."""
     for line in _trouble_lines(state):
-        console.print(line, markup=False, soft_wrap=True)
+        _say(console, line)
     if state.unnamed:
         told = f"articles whose people and places could not be read: {len(state.unnamed)}, such as {state.unnamed[0]}"
-        console.print(f"{told}; each refresh tries again, by the rules of a newer version, too", markup=False)
+        _say(console, f"{told}; each refresh tries again, by the rules of a newer version, too")
     if state.low_confidence:
-        console.print(f"articles whose text may be incomplete (confidence: low): {state.low_confidence}")
+        _say(console, f"articles whose text may be incomplete (confidence: low): {state.low_confidence}")
     if state.counts["articles"]:
-        console.print(sample_line(), soft_wrap=True)
+        _say(console, sample_line())
     for fault in state.faults:
-        console.print(fault, style="bold red", markup=False, soft_wrap=True)
+        _say(console, fault, style="bold red")
 
 
 def _crawls_table(crawls: Iterable[Mapping[str, Any]]) -> Table:

@@ -79,8 +79,9 @@ def make(
     meanwhile, OSError if the disk is full, and whatever `open_database` and `read_settings` raise.
     """
     exports = exports or folder.exports
-    there = exports.resolve()
-    if there == folder.root.resolve() or there.is_relative_to(folder.warc.resolve()):
+    there, root = exports.resolve(), folder.root.resolve()
+    # Only exports/ is cleaned after a takedown.
+    if there.is_relative_to(root) and not there.is_relative_to(folder.exports.resolve()):
         raise WrongUse(f"{exports} is for the archive itself: export into another folder, or give none")
     settings = read_settings(folder.settings)
     folder.require_database()

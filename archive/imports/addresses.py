@@ -39,7 +39,7 @@ def site_address(site: str) -> str:
     """The address of a site, given as an address or a host (and port). Raises WrongUse if there is no host."""
     address = site.strip() if "://" in site else f"http://{site.strip()}"
     if not split_web_address(address):
-        raise WrongUse(f"{site!r} is no http(s) address")
+        raise WrongUse(f"--site: not an http(s) address: {site!r}")
     return address
 
 

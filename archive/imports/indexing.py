@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from typing import BinaryIO
 
-from archive.clock import iso
+from archive.clock import http_date, iso
 from archive.imports.addresses import plain_address, read_date, read_period
 from archive.imports.digests import read_digest, sha1
 from archive.imports.index import Entry, Index
@@ -146,11 +145,10 @@ def _said_by_server(begun: bytes, begin: datetime, end: datetime) -> datetime | 
     """When an answer was sent according to its header, if that is in the year or month that its record names."""
     try:
         told = value_of(read_head(begun)[0].fields, b"date")
-        sent = parsedate_to_datetime((told or b"").decode("latin-1"))
-        sent = sent.replace(tzinfo=UTC) if sent.tzinfo is None else sent.astimezone(UTC)
-    except (ValueError, OverflowError):
+    except ValueError:
         return None
-    return sent if begin <= sent < end else None
+    sent = http_date((told or b"").decode("latin-1"))
+    return sent if sent and begin <= sent < end else None
 
 
 def _as_revisit(entry: Entry, record: Record, begun: bytes) -> Entry:

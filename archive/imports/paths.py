@@ -17,7 +17,7 @@ from archive.errors import WrongUse
 from archive.imports.compression import ENDINGS, decompressed, is_compressed
 from archive.imports.wacz import BROKEN_ZIP, ZIP, list_members, open_member
 
-OTHER_FILES = "files that are no captures"
+OTHER_FILES = "files that are not captures"
 _ENDINGS = (".warc", ".warc.gz", ".arc", ".arc.gz", ".wacz", ".warc.gz.open", ".warc.open")
 _PACKED = tuple(kind + ending for kind in (".warc", ".arc") for ending in ENDINGS)
 _STARTS = (b"WARC/", b"filedesc://")

@@ -124,7 +124,7 @@ class Records:
 
     @property
     def _no_record(self) -> str:
-        return f"it is no {self._form.name} record"
+        return f"it is not a {self._form.name} record"
 
     def _with_line_feeds(self, place: Place) -> StatusAndHeaders | None:
         """Read the header of a record again, up to the first empty line after CR and LF; None if it has no length.

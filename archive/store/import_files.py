@@ -90,14 +90,14 @@ def import_files(
         ended_early = None
         try:
             for count, capture in enumerate(_wanted(files, choice, under_way), 1):
-                with interruption.whole():  # a torn record would be damage in the middle of the capture file
-                    under_way.add(capture)
-                tick(count)
-                if choice.limit and under_way.captures >= choice.limit:
+                if choice.limit and under_way.captures >= choice.limit:  # and there is one more
                     ended_early = (
                         f"the limit of {choice.limit} captures was reached; the next import goes on from there"
                     )
                     break
+                with interruption.whole():  # a torn record would be damage in the middle of the capture file
+                    under_way.add(capture)
+                tick(count)
         except KeyboardInterrupt:
             ended_early = "stopped; the next import of the same files goes on from there"
         told = []

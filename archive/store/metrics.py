@@ -29,8 +29,8 @@ _RESULTS = ("not_modified", "new", "changed", "unchanged", "gone", "moved", "fai
 def write_metrics(path: Path, folder: DataFolder, state: Status | None) -> None:
     """Write the metrics of an archive to a file, atomically; `state` is None if the archive cannot be read.
 
-    If it is a link, its target is written. Raises ArchiveError if the file cannot be written, or
-    is one that has something else.
+    If it is a link, its target is written. Raises ArchiveError if the file cannot be written, or holds something other
+    than metrics of this program.
     """
     registry = CollectorRegistry()
     registry.register(_Metrics(folder, state))

@@ -26,7 +26,8 @@ _OWN_ADDRESS = re.compile(
 )  # others are made by adding to it
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]+")
 _SECURITY = re.compile("starttls|tls|none")
-ADDRESS = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?"  # of mail, as any server takes it
+_ATOM, _LABEL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+", "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+ADDRESS = rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})*"  # of mail, as any server takes it (RFC 5322, 3.4.1)
 _MAILBOX = re.compile(rf"{ADDRESS}|[^@<>\n\t]*<{ADDRESS}>")
 
 T = TypeVar("T")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from email.utils import parsedate_to_datetime
 
+from archive.clock import http_date
 from archive.warc.coding import decode
 
 _PAGES = ("application/xhtml+xml", "application/json")  # and all text
@@ -33,10 +33,8 @@ class StoredAnswer:
 
         Texts are read as of this day: a calendar without a year means other days if it is read as of a later one.
         """
-        try:
-            return parsedate_to_datetime(header(self.headers, "date") or "").date()
-        except (ValueError, OverflowError):
-            return self.captured_on
+        sent = http_date(header(self.headers, "date"))
+        return sent.date() if sent else self.captured_on
 
     def content(self) -> bytes:
         """The payload with its content codings undone. Raises ValueError if that is impossible (see `decode`)."""

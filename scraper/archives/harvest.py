@@ -108,7 +108,7 @@ class Harvest:
         if not self._index_ended:
             if self.counts.new < limit:
                 raise Stopped(
-                    f"of the first {limit} captures some could not be had; the next import goes on behind them"
+                    f"of the first {limit} captures, some could not be fetched; the next import continues after them"
                 )
             raise Stopped(f"the limit of {limit} captures is reached")
 
@@ -195,4 +195,6 @@ class Harvest:
                 self.counts.known += 1
             if len(one.digests) > 1:
                 others = ", ".join(one.digests)
-                self.counts.failed[where] = f"the index has several captures of this second ({others}), and one was had"
+                self.counts.failed[where] = (
+                    f"the index has several captures of this second ({others}), and only one was fetched"
+                )

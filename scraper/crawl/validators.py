@@ -6,7 +6,8 @@ They are checked when used, not when stored, so that an illegal one in an archiv
 from __future__ import annotations
 
 import re
-from email.utils import parsedate_to_datetime
+
+from archive.clock import http_date
 
 LONGEST = 1000  # characters of an ETag; servers send some 30, and refuse requests with very long fields
 # RFC 9110, 8.8.3: visible ASCII except quotes, and anything that is not ASCII. Some servers omit the quotes around it.
@@ -24,10 +25,4 @@ def entity_tag(sent: str | None) -> str | None:
 def moment(sent: str | None) -> str | None:
     """A Last-Modified as it may stand in If-Modified-Since, else None: one that cannot be read as a date."""
     value = (sent or "").strip()
-    if not _DATE.fullmatch(value):
-        return None
-    try:
-        parsedate_to_datetime(value)
-    except (ValueError, TypeError, OverflowError):
-        return None
-    return value
+    return value if _DATE.fullmatch(value) and http_date(value) else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import time
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
@@ -13,7 +12,7 @@ from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from archive.clock import now
+from archive.clock import http_date, now
 from scraper.crawl.recording import recording_of
 
 ASK_FOR_REST = (429, 503)  # statuses by which a site asks to be left alone
@@ -67,7 +66,5 @@ def retry_after(value: str, moment: datetime) -> float | None:
     value = value.strip()
     if value.isascii() and value.isdigit():
         return float(value[:9])
-    try:
-        return max(0.0, (parsedate_to_datetime(value) - moment).total_seconds())
-    except (ValueError, TypeError):
-        return None
+    until = http_date(value)
+    return max(0.0, (until - moment).total_seconds()) if until else None

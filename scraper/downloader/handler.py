@@ -57,7 +57,9 @@ class PublicAddressesOnly(AbstractResolver):
         found = await self._resolver.resolve(host, port, family)
         for result in found:
             if not ip_address(result["host"]).is_global:
-                raise OSError(errno.EADDRNOTAVAIL, f"{host} resolves to {result['host']}, which is no public address")
+                raise OSError(
+                    errno.EADDRNOTAVAIL, f"{host} resolves to {result['host']}, which is not a public address"
+                )
         return found
 
     async def close(self) -> None:

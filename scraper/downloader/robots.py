@@ -91,7 +91,7 @@ class Robots(RobotsTxtMiddleware):
             recording.frontier.fail(url, f"{trouble}; without robots.txt nothing is asked for")
             raise RobotsUnreachable(f"{url}: {trouble}")
         content, fetched_at = copy
-        recording.add_note(f"robots.txt could not be had ({trouble}); its copy of {fetched_at[:16]}Z was obeyed")
+        recording.add_note(f"robots.txt could not be fetched ({trouble}); its copy of {fetched_at[:16]}Z was obeyed")
         return content
 
     def _slow_down(self, asked: float | None) -> None:
@@ -99,7 +99,7 @@ class Robots(RobotsTxtMiddleware):
         if not asked or not asked > self.crawler.settings.getfloat("DOWNLOAD_DELAY"):
             return
         delay = min(asked, LONGEST_DELAY)
-        kept = "" if delay == asked else f"; {delay:g} s are kept"
+        kept = "" if delay == asked else f"; {delay:g} s is used"
         recording_of(self.crawler).add_note(f"robots.txt asks for {asked:g} s between requests{kept}")
         downloader = self.crawler.engine.downloader
         downloader._delay = max(downloader._delay, delay)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from archive.cli.options import EXIT_CODES_HELP, data_option, json_option
+from archive.cli.options import day as as_day
 from archive.errors import EXIT_DONE, WrongUse
 from archive.store.folder import DataFolder
 
@@ -170,8 +170,8 @@ def date(article: str, day: str, note: str, data: Path, as_json: bool) -> int:
     from archive.store.correcting import operations
 
     try:
-        wanted = None if day.lower() == "none" else datetime.date.fromisoformat(day)
-    except ValueError:
+        wanted = None if day.lower() == "none" else as_day(day)
+    except click.BadParameter:
         raise WrongUse(f"{day!r} is not a date like 2016-05-31, nor `none`") from None
     with operations.open_archive(DataFolder(data)) as archive:
         return _told(operations.set_date(archive, article, wanted, note), as_json)

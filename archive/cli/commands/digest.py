@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from archive.cli.options import EXIT_CODES_HELP, data_option, json_option
+from archive.cli.options import EXIT_CODES_HELP, NamedPath, data_option, json_option
 from archive.cli.shared import open_to_read
 from archive.error_reports import report_error
 from archive.errors import WrongUse
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.command(epilog=EXIT_CODES_HELP)
 @click.option(
     "--searches",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=NamedPath(path_type=Path, dir_okay=False),
     show_default="searches.toml in the data folder",
     help="The file that says who is mailed about what.",
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from archive.cli.options import EXIT_CODES_HELP, Finite, data_option, json_option
+from archive.cli.options import EXIT_CODES_HELP, Finite, NamedPath, data_option, json_option
 from archive.cli.shared import open_to_read
 from archive.errors import ArchiveError
 from archive.store.folder import DataFolder
@@ -21,7 +21,7 @@ from archive.store.folder import DataFolder
 @click.option("--max-age", type=Finite(0), metavar="DAYS", help="Exit with 1 if the last good refresh is older.")
 @click.option(
     "--prometheus",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=NamedPath(path_type=Path, dir_okay=False),
     metavar="FILE",
     help="Write metrics to this file too, for the textfile collector of Prometheus’ node exporter.",
 )

@@ -12,15 +12,11 @@ import msgspec
 
 from archive.export.parts import Output, Source
 from archive.export.tables import Table, tables
+from archive.spreadsheets import BOM, inert
 
 CSV, JSON_LINES = "text/csv; charset=utf-8; header=present", "application/jsonl"
-BOM = "\ufeff"  # by which Excel recognises UTF-8
 _EVERY = 1000  # rows between two reports of progress
 _BUFFER = 1 << 20  # bytes
-
-# What a spreadsheet would run as a formula gets an apostrophe before it, and so does what looks as if it already had
-# one: removing one apostrophe from whatever matches always restores the text.
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _QUOTE = '"'
 _TO_BE_QUOTED = re.compile(r'[",\r\n]|^\s|\s$|^$')
 
@@ -54,7 +50,7 @@ def _cell(value: object) -> str:
         return ""
     if not isinstance(value, str):
         return repr(value)  # for a float, the shortest text that is read as the same number
-    text = f"'{value}" if _FORMULA.match(value) else value
+    text = inert(value)
     return f'"{text.replace(_QUOTE, _QUOTE * 2)}"' if _TO_BE_QUOTED.search(text) else text
 
 

@@ -118,6 +118,8 @@ def find_municipality(typed: str, day: date) -> Municipality:
     """
     known = register().municipalities
     wanted = " ".join(typed.split())
+    if not wanted:
+        raise WrongUse("give the name or the code of a municipality")
     if wanted in known:
         return known[wanted]
     found = [one for one in known.values() if wanted.lower() in (one.name.lower(), one.base.lower())]

@@ -26,6 +26,8 @@ from archive.store.ledgers import ids
 from archive.store.takedowns.gate import gate_of
 from archive.store.withholding.conforming import conform_locked
 
+_EARLIEST = 1900  # year; as for the dates that rules read
+
 
 @dataclass(frozen=True, slots=True)
 class Archive:
@@ -75,7 +77,7 @@ def merge_people(archive: Archive, person: str, into: str, note: str = "") -> li
     """Merge the people of two slugs. Raises WrongUse if one is unknown, or both are the same person."""
     one, other = (lookup.find_person(archive.db, typed) for typed in (person, into))
     if one == other:
-        raise WrongUse(f"{person} and {into} are one person already: {one.slug}")
+        raise WrongUse(f"{person} and {into} are the same person already{f': {one.slug}' if person != into else ''}")
     return archive.add(_new("merge-people", person=one.slug, other=other.slug), note=note)
 
 
@@ -110,7 +112,7 @@ def _new_person(db: Database, name: str) -> str:
     """Give a new person with this name an id, even if others have the name. Returns the slug."""
     name = " ".join(name.split())
     if not any(letter.isalpha() for letter in name):
-        raise WrongUse(f"{name!r} is no name")
+        raise WrongUse(f"{name!r} is not a name")
     if gate_of(db).text(name) != name:
         raise WrongUse(f"{name!r} is withheld: it is covered wherever it stands")
     rows = [*db.execute("SELECT id, slug FROM person_ids"), *gate_of(db).hidden_ids.values()]
@@ -168,10 +170,11 @@ def set_municipality(archive: Archive, typed: str, text: str, means: str | None,
     spans = spans_in(article.body, text)
     if not spans:
         raise WrongUse(f"{article.id} does not say {text!r}")
-    code = find_municipality(means, article.day).id if means is not None else None
+    place = find_municipality(means, article.day) if means is not None else None
+    code = place.id if place else None
     others = [given for span in spans if (given := _place_at(archive.db, article.id, span)) != code]
     if not others:
-        raise WrongUse(f"{text!r} in {article.id} is {code or 'no municipality'} already")
+        raise WrongUse(f"{text!r} in {article.id} {f'is {place.name}' if place else 'names no municipality'} already")
     correction = _new(
         "municipality",
         article=article.id,
@@ -190,8 +193,13 @@ def _place_at(db: Database, article: str, span: tuple[int, int]) -> str | None:
 
 
 def set_date(archive: Archive, typed: str, day: date | None, note: str = "") -> list[Correction]:
-    """Set when an article was published, None for unknown. Raises WrongUse for a future day, or if it is so already."""
+    """Set when an article was published, None for unknown.
+
+    Raises WrongUse for a day to come or before 1900, which rules would not read either, and if it is so already.
+    """
     article = find_article(archive.db, typed)
+    if day and day.year < _EARLIEST:
+        raise WrongUse(f"{day} is before {_EARLIEST}")
     if day and day.isoformat() > day_in_riga(iso(now())):
         raise WrongUse(f"{day} is yet to come")
     becomes = day.isoformat() if day else None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 from statistics import median
 
 from sqlite_utils import Database
 
+from archive.clock import http_date
 from archive.warc.answers import Headers, header
 
 TOLERANCE = timedelta(days=1)  # judged: "gone" takes 14 days, and a server's Date may be in the wrong time zone
@@ -21,13 +21,12 @@ def seconds_ahead(headers: Headers, fetched_at: datetime) -> float | None:
     A cache passes on the Date of the origin, and gives its age in Age (RFC 9110, 6.6.1; RFC 9111, 5.1).
     """
     headers = list(headers)
+    sent = http_date(header(headers, "date"))
     try:
-        sent = parsedate_to_datetime(header(headers, "date") or "")
         age = float((header(headers, "age") or "0").strip()[:9])
-        sent = sent if sent.tzinfo else sent.replace(tzinfo=UTC)
-        return (fetched_at - sent).total_seconds() - age
-    except (ValueError, TypeError, OverflowError):
+    except ValueError:
         return None
+    return (fetched_at - sent).total_seconds() - age if sent else None
 
 
 def off_by(ahead: Sequence[float]) -> timedelta:

@@ -67,7 +67,7 @@ class Reread:
         keep = amount(len(self.kept), "keeps its earlier reading", "keep their earlier reading")
         kept = f", {keep} ({', '.join(self.kept[:3])})" if self.kept else ""
         texts = amount(self.texts, "article")
-        return f"newer rules read {texts} otherwise{more}{kept}; that is no change of the site"
+        return f"newer rules read {texts} otherwise{more}{kept}; that is not a change of the site"
 
 
 class _RefusedError(Exception):

@@ -100,7 +100,7 @@ def read_stretch(path: Path, name: FileName, stretch: Stretch) -> tuple[Capture,
     try:
         record, payload = parse_record(member)
     except UNREADABLE as error:
-        return f"it is no WARC record ({error!r})"
+        return f"it is not a WARC record ({error!r})"
     try:
         if record.rec_type == "metadata" and record.rec_headers.get_header("WARC-Target-URI") == OUTCOME_URI:
             return read_ending(payload)
@@ -144,7 +144,7 @@ def _why_stray(path: Path, is_known: bool) -> str | None:
         return "it cannot be read"
     try:
         if not is_known and not _holds_records(path):
-            return "it is no WARC file"
+            return "it is not a WARC file"
     except OSError as error:
         return f"it cannot be read ({error.strerror or error})"
     return None

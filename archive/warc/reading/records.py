@@ -103,7 +103,7 @@ def record_at(file: BinaryIO, offset: int) -> Stretch:
             head += inflated[:_HEADERS]
     length = read - len(inflater.unused_data)
     if not _VERSION.match(head):
-        return Stretch(offset, 0, "it is no WARC record")
+        return Stretch(offset, 0, "it is not a WARC record")
     fields = dict(_FIELD.findall(head.partition(b"\r\n\r\n")[0].replace(b"\r\n", b"\n")))
     record_id = uuid_in(fields.get(b"WARC-Record-ID", b"").decode("latin-1"))
     info_id = uuid_in(fields.get(b"WARC-Warcinfo-ID", b"").decode("latin-1"))

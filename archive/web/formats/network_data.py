@@ -9,9 +9,10 @@ from datasette import NotFound, Response
 from sqlite_utils import Database
 
 from archive.drawing.labels import FONT_SIZE
-from archive.search.as_csv import BOM, lines
+from archive.search.as_csv import lines
 from archive.search.filters import number_up_to
 from archive.search.query import names
+from archive.spreadsheets import BOM
 from archive.web.formats.ignored_parameters import refusal
 from archive.web.formats.streaming import CSV, too_slow
 from archive.web.parts.figures.network import (

@@ -12,7 +12,8 @@ from datasette.database import QueryInterrupted
 from sqlite_utils import Database
 
 from archive.search import AllResults
-from archive.search.as_csv import BOM, lines
+from archive.search.as_csv import lines
+from archive.spreadsheets import BOM
 from archive.web.formats.ignored_parameters import refusal
 from archive.web.parts.filters import TOO_SLOW
 from archive.web.serving.request import PageRequest

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from archive.search.filters import PARAMETERS, number_up_to, one_of
 from archive.web.formats import feeds, ignored_parameters
 from archive.web.parts.figures.coverage import beginnings
-from archive.web.parts.history.changes import LABELS, Change, Differences, FirstVisit, Imported, read_changes
+from archive.web.parts.history.changes import LABELS, TITLES, Change, Differences, FirstVisit, Imported, read_changes
 from archive.web.parts.history.origins import taken_from
 from archive.web.serving.i18n import N_, Interface
 from archive.web.serving.request import PageRequest
@@ -35,7 +35,6 @@ _MARKS = {
     "omitted": Markup(" […] "),
 }
 _LANGUAGES = PARAMETERS["lang"].choices  # of the articles, by their names in the interface
-_IN_A_TITLE = {"new": N_("New: %(title)s"), "changed": N_("Changed: %(title)s"), "gone": N_("Gone: %(title)s")}
 _OF_FEED = {
     "kind": lambda typed: one_of("kind", typed, LABELS),
     "lang": lambda typed: one_of("lang", typed, _LANGUAGES),
@@ -68,7 +67,7 @@ async def changes_page(request: PageRequest) -> Response:
         lang=lang,
         languages_of_articles=_LANGUAGES,
         about_imports=_ABOUT_IMPORTS,
-        labels=LABELS if began.others else {name: label for name, label in LABELS.items() if name in _IN_A_TITLE},
+        labels=LABELS if began.others else {name: label for name, label in LABELS.items() if name in TITLES},
         began=began,
         import_title=lambda imported: import_title(request.interface, imported),
         about_first_visit=_AFTER_OTHERS if began.older else _ABOUT_FIRST_VISIT,
@@ -137,7 +136,7 @@ def _import(request: PageRequest, imported: Imported) -> feeds.Entry:
 
 
 def _entry(request: PageRequest, change: Change) -> feeds.Entry:
-    title = Interface(change.lang).gettext(_IN_A_TITLE[change.kind]) % {"title": change.title}
+    title = Interface(change.lang).gettext(TITLES[change.kind]) % {"title": change.title}
     # An article that comes back and disappears again does so at another time. Versions are numbered by our visits.
     names = (
         ("gone", change.article_id, change.at)

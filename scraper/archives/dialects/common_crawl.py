@@ -134,7 +134,7 @@ class CommonCrawl:
         field = record.rec_headers.get_header
         moment = iso_date_to_datetime(field("WARC-Date")).strftime(TIMESTAMP)
         if record.rec_type not in ("response", "revisit") or record.http_headers is None:
-            raise CaptureUnavailable("the record is no capture")
+            raise CaptureUnavailable("the record is not a capture")
         if (without_default_port(field("WARC-Target-URI"))[0], moment) != (listed.url, listed.timestamp):
             raise CaptureUnavailable("the record is of another capture")
         http = record.http_headers

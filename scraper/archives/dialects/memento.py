@@ -6,9 +6,9 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
+from archive.clock import http_date
 from archive.warc.answers import is_file
 from archive.warc.coding import decode
 from archive.warc.foreign import ForeignCapture
@@ -126,10 +126,9 @@ def _prove(answer: Answer, listed: Listed) -> None:
     """Raise CaptureUnavailable, with the reason in words, if an answer is not the capture that was requested."""
     if not answer.value("memento-datetime"):
         raise CaptureUnavailable(_what_else(answer))
-    try:
-        moment = parsedate_to_datetime(answer.value("memento-datetime"))
-    except (ValueError, OverflowError):
-        raise CaptureUnavailable("the service does not tell the time of the capture that it gave") from None
+    moment = http_date(answer.value("memento-datetime"))
+    if moment is None:
+        raise CaptureUnavailable("the service does not tell the time of the capture that it gave")
     if moment != listed.captured_at:
         raise CaptureUnavailable(f"the service gave the capture of {moment:%Y-%m-%d %H:%M:%S} instead")
     if (original := _ORIGINAL.search(", ".join(answer.values("link")))) and _origin(original[1]) != _origin(listed.url):

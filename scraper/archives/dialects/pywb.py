@@ -72,7 +72,7 @@ def json_lines(answer: Answer, query: CaptureQuery) -> tuple[tuple[Listed, ...],
     lines = [_object(line) for line in text.splitlines() if line.strip()]
     listed, broken = read_lines(lines, query.hosts)
     if lines and broken == len(lines):
-        raise NotAnIndex("the index gave a page that is no list of captures")
+        raise NotAnIndex("the index gave a page that is not a list of captures")
     return listed, broken
 
 

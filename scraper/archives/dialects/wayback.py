@@ -68,7 +68,7 @@ class Wayback(Mementos):
         rows, resume = _json(text) if text.startswith("[") else _text(text)
         listed, broken = read_lines((dict(zip(_FIELDS, row, strict=False)) for row in rows), self.query.hosts)
         if rows and broken == len(rows):
-            raise NotAnIndex("the index gave a page that is no list of captures")
+            raise NotAnIndex("the index gave a page that is not a list of captures")
         first = asked.partition("&resumeKey=")[0]
         return IndexPage(
             listed, broken, (f"{first}&{urlencode({'resumeKey': resume}, errors='replace')}",) if resume else ()
@@ -81,7 +81,7 @@ def _json(text: str) -> tuple[list[list[str | None]], str | None]:
     except (ValueError, RecursionError):
         raise NotAnIndex("the index gave broken JSON") from None
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-        raise NotAnIndex("the index gave JSON that is no list of captures")
+        raise NotAnIndex("the index gave JSON that is not a list of captures")
     resume = None
     if len(rows) >= 2 and rows[-2] == [] and len(rows[-1]) == 1:
         resume = str(rows[-1][0])

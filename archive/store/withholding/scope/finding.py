@@ -38,7 +38,8 @@ def like_address(db: Database, key: str) -> str:
 def like(wanted: str, known: Iterable[str]) -> str:
     """A hint at what is spelled similarly."""
     near = difflib.get_close_matches(wanted, list(known), n=3, cutoff=0.75)
-    return f"; did you mean {' or '.join(near)}?" if near else ""
+    *first, last = near or [""]
+    return f"; did you mean {', '.join(first)}{' or ' if first else ''}{last}?" if near else ""
 
 
 def titles(db: Database, ids: Collection[str]) -> dict[str, str]:

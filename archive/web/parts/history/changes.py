@@ -32,6 +32,9 @@ LABELS = {
     "others": N_("Captured by others"),
 }
 
+TITLES = {"new": N_("New: %(title)s"), "changed": N_("Changed: %(title)s"), "gone": N_("Gone: %(title)s")}
+"""How a feed or a mail calls what became of an article."""
+
 # Until a visit has seen the whole site for the first time, articles are new to the archive, not to the site.
 _FIRST_VISIT = f"SELECT min(coalesce(finished_at, started_at)) FROM crawls WHERE {UNLIMITED}"
 

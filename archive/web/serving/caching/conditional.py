@@ -11,9 +11,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from email.utils import formatdate, parsedate_to_datetime
+from email.utils import formatdate
 from typing import Any
 
+from archive.clock import http_date
 from archive.web.serving.caching.policy import Address, address_of, no_longer
 from archive.web.serving.caching.state import State, StateOfArchive
 from archive.web.serving.i18n import LANGUAGES
@@ -119,11 +120,8 @@ class _Answers:
             return False
         if tags := _header(scope, b"if-none-match"):
             return tags.strip() == "*"
-        try:
-            moment = parsedate_to_datetime(_header(scope, b"if-modified-since"))
-            return self._state.since is not None and moment.timestamp() >= self._state.since
-        except (ValueError, OverflowError):
-            return False
+        moment = http_date(_header(scope, b"if-modified-since"))
+        return moment is not None and self._state.since is not None and moment.timestamp() >= self._state.since
 
 
 def _without_language(scope: Any) -> tuple[Any, bool]:

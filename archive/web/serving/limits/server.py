@@ -73,7 +73,7 @@ def trusted_proxies() -> str:
             if one != "*":
                 ip_network(one)
         except ValueError:
-            raise WrongUse(f"${TRUSTED_PROXIES}: {one} is no IP address or network (10.0.0.0/24); mend it") from None
+            raise WrongUse(f"${TRUSTED_PROXIES}: {one} is not an IP address or a network (10.0.0.0/24)") from None
     return said
 
 

@@ -11,12 +11,13 @@ import re
 import stat
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import format_datetime, parsedate_to_datetime
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from datasette import NotFound, Response
 
+from archive.clock import http_date
 from archive.store.takedowns.takedowns import Takedowns
 from archive.web.serving.middleware.security import Send
 from archive.web.serving.request import PageRequest
@@ -120,11 +121,11 @@ def status_of(asked: Any, digest: str, modified: datetime) -> int:
     if (wanted := asked.get("if-match")) is not None:
         if wanted.strip() != "*" and digest not in _strong(wanted):
             return 412
-    elif (moment := _moment(asked.get("if-unmodified-since"))) and modified > moment:
+    elif (moment := http_date(asked.get("if-unmodified-since"))) and modified > moment:
         return 412
     if (held := asked.get("if-none-match")) is not None:
         return 304 if held.strip() == "*" or digest in _TAG.findall(held) else 200
-    return 304 if (moment := _moment(asked.get("if-modified-since"))) and modified <= moment else 200
+    return 304 if (moment := http_date(asked.get("if-modified-since"))) and modified <= moment else 200
 
 
 def applies(asked: Any, digest: str, modified: datetime) -> bool:
@@ -132,7 +133,7 @@ def applies(asked: Any, digest: str, modified: datetime) -> bool:
     held = asked.get("if-range")
     if held is None:
         return True
-    return digest in _strong(held) or _moment(held) == modified
+    return digest in _strong(held) or http_date(held) == modified
 
 
 def part_of(asked: str, size: int) -> Part | None:
@@ -156,14 +157,6 @@ def part_of(asked: str, size: int) -> Part | None:
 
 def _strong(tags: str) -> list[str]:
     return list(_TAG.findall(_WEAK.sub("", tags)))
-
-
-def _moment(text: str | None) -> datetime | None:
-    try:
-        moment = parsedate_to_datetime(text or "")
-    except (ValueError, TypeError, OverflowError):
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _opened(path: Path, size: int) -> BinaryIO:
