@@ -39,7 +39,7 @@ def table_of(content: bytes, path: Path, sample: str) -> dict[str, Any]:
         raise WrongUse(f"{path} is not valid TOML: {why}; mend that place ({sample})") from None
 
 
-def on_one_line(text: str) -> str:
-    """The beginning of a text on one line, without invisible characters."""
+def on_one_line(text: str, most: int = _LONGEST) -> str:
+    """At most so many characters of a text on one line, without invisible ones."""
     shown = " ".join("".join(one if one.isprintable() else " " for one in text).split())
-    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
+    return shown if len(shown) <= most else f"{shown[:most]}…"

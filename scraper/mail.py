@@ -12,6 +12,7 @@ from pathlib import Path
 
 from archive.alerts.delivery import Delivery, MailServerFailed, Outcome
 from archive.errors import WrongUse
+from archive.keeper_files import on_one_line
 from archive.store.settings import Mail, mailbox
 
 PASSWORD = "CTARCHIVE_MAIL_PASSWORD"  # noqa: S105  # the name of a variable
@@ -152,13 +153,8 @@ def _why(error: Exception) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
         reply = error.smtp_error
         return _told(error.smtp_code, reply if isinstance(reply, bytes) else str(reply).encode())
-    return _on_one_line(getattr(error, "strerror", None) or str(error) or type(error).__name__)
+    return on_one_line(getattr(error, "strerror", None) or str(error) or type(error).__name__, _MOST)
 
 
 def _told(code: int, reply: bytes) -> str:
-    return _on_one_line(f"{code} {reply.decode('utf-8', 'replace')}")
-
-
-def _on_one_line(text: str) -> str:
-    shown = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return shown if len(shown) <= _MOST else f"{shown[:_MOST]}…"
+    return on_one_line(f"{code} {reply.decode('utf-8', 'replace')}", _MOST)

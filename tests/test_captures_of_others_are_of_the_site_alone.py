@@ -66,7 +66,7 @@ def test_of_another_site_its_own_host_and_port_are_wanted() -> None:
     assert not wanted(DEFAULT_SITE)
     assert wanted_hosts("Elsewhere.example")("https://elsewhere.example/")
     assert wanted_hosts("trafficking.lv")(DEFAULT_SITE)
-    with pytest.raises(WrongUse, match="is no http"):
+    with pytest.raises(WrongUse, match="not an http"):
         wanted_hosts("mailto:a@b")
 
 

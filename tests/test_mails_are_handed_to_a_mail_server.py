@@ -160,7 +160,7 @@ def test_the_password_comes_from_where_it_is_kept_and_is_shown_nowhere(
     [
         (Mail(host="pasts.example", security="none", user="arhivs", password="x"), "unprotected"),
         (Mail(host="pasts.example", user="arhivs"), "no password"),
-        (Mail(host="pasts.example", user="arhivs", password="atslēga"), "ASCII alone"),
+        (Mail(host="pasts.example", user="arhivs", password="atslēga"), "ASCII only"),
         (Mail(host="pasts.example", user="arhivs", password_file="/nowhere/parole"), "cannot be read"),
     ],
 )

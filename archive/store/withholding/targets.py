@@ -55,7 +55,7 @@ def parse(typed: str) -> Target:
     if split_web_address(typed) is not None:
         return Target("address", _address(typed))
     raise WrongUse(
-        f"{typed[:200]!r} is nothing that can be withheld: give an article (lv-129), a version "
+        f"{typed[:200]!r} cannot be withheld: give an article (lv-129), a version "
         "(lv-129/20190305101112), a document or a capture by its id, an address (* at its end for all that begin so), "
         "sha256:HEX or person:SLUG"
     )
