@@ -49,7 +49,7 @@ def urls_and_problems(path: Path, content: bytes) -> tuple[list[str], list[str]]
         ),
         (
             lambda: [*RECORDS[:3], RECORDS[3].replace(b"Content-Length: 1", b"Content-Length: "), *RECORDS[4:]],
-            "no WARC",
+            "not a WARC",
         ),
         (lambda: [*RECORDS[:3], RECORDS[3].replace(b"Content-Length", b"Content-Strength"), *RECORDS[4:]], "how long"),
         (lambda: [*RECORDS[:3], b"WARC/1.0\r\n" + b"a: b\r\n" * 300_000, *RECORDS[4:]], "its header does not end"),
