@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -31,7 +32,7 @@ SPIDER_MODULES = ["scraper.spiders"]
 
 # Where the site's administrator can reach the keeper of this archive.
 CONTACT = " ".join(os.environ.get("CTARCHIVE_CONTACT", "").split()) or "not given, set CTARCHIVE_CONTACT"
-if not CONTACT.isprintable():
+if re.search(r"[\x00-\x1f\x7f-\x9f]", CONTACT):
     raise WrongUse(f"$CTARCHIVE_CONTACT must be one line without control characters, not {CONTACT!r}")
 USER_AGENT = f"{BOT_NAME}/{program_version()} (public record of cilvektirdznieciba.lv; contact: {CONTACT})"
 ROBOTSTXT_USER_AGENT = BOT_NAME

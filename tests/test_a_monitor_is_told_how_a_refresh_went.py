@@ -152,7 +152,7 @@ def test_what_is_no_address_gets_one_line(
 ) -> None:
     assert refresh("gopher://nobody/", folder, url, monkeypatch) == 2
     first, second = capsys.readouterr().err.splitlines()
-    assert first.startswith("ctarchive: $CTARCHIVE_PING_URL is no address ")
+    assert first.startswith("ctarchive: $CTARCHIVE_PING_URL is not an address ")
     assert "a-secret" not in first
     assert "--site" in second
 

@@ -134,4 +134,4 @@ def test_odd_addresses_of_proxies_get_one_line(
 ) -> None:
     monkeypatch.setenv("FORWARDED_ALLOW_IPS", proxies)
     assert run(lambda: cli.main(["serve", "--data", str(data)], standalone_mode=False), False) == 2
-    assert "no IP address or network" in capsys.readouterr().err
+    assert "not an IP address or a network" in capsys.readouterr().err

@@ -190,8 +190,7 @@ class _Reading:
         """Note where to search for words: `in:` adds parts, `-in:` removes them."""
         typed = piece["quoted"] if piece["quoted"] is not None else piece["bare"] or ""
         if (found := parts.named(typed)) is None:
-            said = _none_of(parts.VALUES, parts.IN_LATVIAN, piece["field"], typed)
-            self.notices.append(said if tokens(typed) else _nothing_after(piece["field"]))
+            self.notices.append(_none_of(parts.VALUES, parts.IN_LATVIAN, piece["field"], typed))
             self.leave_out()
             return
         if piece["minus"] or self.negation:
@@ -280,7 +279,7 @@ def _term(piece: re.Match[str], notices: list[Notice], *, negated: bool) -> Term
         return Text(found, prefix, named == "title", negated)
     if named in NAMES and content.strip() == ANY:
         return Named(named, ANY, negated)
-    if not tokens(content):
+    if not tokens(content) and named != "is":
         notices.append(_nothing_after(piece["field"]))
         return None
     if named in NAMES:
@@ -310,10 +309,15 @@ def _no_word(typed: str) -> IgnoredInput:
 
 def _none_of(values: Iterable[str], in_latvian: Iterable[str], field: str, typed: str) -> IgnoredInput:
     """The notice that a field has no such value. If the field was typed in Latvian, so are the values it lists."""
+    choices = ", ".join(in_latvian if fields.is_latvian(field) else values)
+    if not tokens(typed):
+        return IgnoredInput(
+            "“%(field)s:” needs one of %(choices)s right after it; ignored.", field=field, choices=choices
+        )
     return IgnoredInput(
         "“%(field)s:” needs one of %(choices)s right after it, and not “%(typed)s”; ignored.",
         field=field,
-        choices=", ".join(in_latvian if fields.is_latvian(field) else values),
+        choices=choices,
         typed=typed[:40],
     )
 
