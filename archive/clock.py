@@ -84,7 +84,7 @@ def from_stamp(text: str) -> datetime | None:
 
 
 def http_date(text: str | None) -> datetime | None:
-    """The moment in UTC that a date of HTTP means, also without its zone or with `-0000`; None if it is not a date."""
+    """The moment, in UTC, that an HTTP date means, even if its zone is missing or `-0000`; None if it is not a date."""
     try:
         moment = parsedate_to_datetime(text or "")
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

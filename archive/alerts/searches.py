@@ -173,8 +173,8 @@ class _Reader:
             raise self._wrong(parameter.name, f"has more than {_MOST_NAMES} names; make two searches of it")
         for text in texts:
             if text is None:
-                text_or_date = f"must be {_expected(parameter)}" if parameter.is_date else "must be text"
-                raise self._wrong(parameter.name, text_or_date + (", or a list of texts" if several else ""))
+                wanted = _expected(parameter) if parameter.is_date else "text"
+                raise self._wrong(parameter.name, f"must be {wanted}{', or a list of texts' if several else ''}")
             try:
                 parameter.value(self._checked(parameter.name, text))
             except InvalidValue:

@@ -15,7 +15,9 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from archive.search.counted import counts
 from archive.search.notice import N_, IgnoredInput, Notice
 from archive.search.query import parts
-from archive.search.query.parsing import ANY, no_date, read_period
+from archive.search.query.ignored import no_date
+from archive.search.query.parsing import ANY
+from archive.search.query.periods import read_period
 
 T = TypeVar("T")
 

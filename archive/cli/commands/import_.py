@@ -35,7 +35,7 @@ class _Period(click.ParamType[tuple[date, date]]):
     name = "date"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[date, date]:
-        from archive.search.query.parsing import read_period
+        from archive.search.query.periods import read_period
 
         if (period := read_period(value)) is None:
             self.fail(f"{value!r} is not a date like 2016, 2016-05 or 2016-05-31", param, ctx)

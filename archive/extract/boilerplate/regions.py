@@ -85,9 +85,9 @@ def _pass_on(outline: Outline) -> None:
 
 
 def _open_long_advertisements(outline: Outline, within: Sums) -> bool:
-    """Treat parts called advertisements that hold more than those do as unnamed; returns whether there are any.
+    """Ignore the name of parts called advertisements that are too long for one; returns whether there are any.
 
-    Their end tag is missing, or they have the name for another reason.
+    Their end tag is missing, or they are called so for another reason.
     """
     named = [nodes for name, nodes in outline.named.items() if names_advertisement(name)]
     long = [node for nodes in named for node in nodes if within.of(node) > _LONGEST_ADVERTISEMENT]

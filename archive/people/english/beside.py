@@ -137,8 +137,10 @@ def may_stand_between(tokens: Sequence[Token], first: int, verb: int) -> bool:
 def _behind_time(tokens: Sequence[Token], at: int, stop: int) -> int:
     """The token behind such words; 0 if there are none."""
     words = [token.text for token in tokens[at : min(at + _LONGEST_TIME, stop)]]
-    lengths = (length for length in range(len(words), 1, -1) if _TIME.fullmatch(" ".join(words[:length])))
-    return at + next(lengths, -at)
+    for length in range(len(words), 1, -1):
+        if _TIME.fullmatch(" ".join(words[:length])):
+            return at + length
+    return 0
 
 
 def are_nouns(tokens: Sequence[Token], first: int, after: int) -> bool:

@@ -125,17 +125,13 @@ class Modifiers:
         self._tokens = tokens
         self.surnames: Collection[str] = ()  # of people in the text: `Kalniņa kolēģis`
 
-    def lists(self, comma: int, right: int) -> bool:
-        """Whether a comma belongs to a list within one name (`is_in_list`)."""
-        return is_in_list(self._tokens, comma, right)
-
     def behind_list(self, comma: int) -> int | None:
         """Where the last part of such a list begins, given its first comma: `sporta departamenta`; otherwise None."""
         here = comma
         if not self._tokens[here - 1].is_capitalised:
             return None
         for _ in range(_MOST_PARTS):
-            if not self.lists(here, here + 1):
+            if not is_in_list(self._tokens, here, here + 1):
                 return None
             here = next(at for at in (here + 2, here + 3) if self._tokens[at].text in (",", "un"))
             if self._tokens[here].text == "un":

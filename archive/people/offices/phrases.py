@@ -14,7 +14,7 @@ from archive.latvian.tokens import QUOTES, Token
 from archive.people.offices.enclosed import Enclosed
 from archive.people.offices.heads import LONGEST_BEHIND_HEAD
 from archive.people.offices.kinds import MOST_UNQUOTED, is_unquoted_name
-from archive.people.offices.modifiers import LOCATIVE, OF_TIME, Modifiers, before_age, before_time
+from archive.people.offices.modifiers import LOCATIVE, OF_TIME, Modifiers, before_age, before_time, is_in_list
 from archive.people.offices.nouns import Form, office_forms, plural_cases
 from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
 
@@ -139,7 +139,7 @@ class Phrases(Enclosed):
                 if token.text != "un":
                     first = here
             elif (
-                (token.text == "," and self.left.lists(here, first))
+                (token.text == "," and is_in_list(self._tokens, here, first))
                 or (token.text[0].isdigit() and not self.left.is_no_ordinal(here))
                 or (token.text in _JOINING and token.text != "," and self.left.is_inside(here))
             ):

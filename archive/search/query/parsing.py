@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from archive.latvian.dates.reading import parse_date
 from archive.latvian.fold import fold
 from archive.search.notice import IgnoredInput, Notice
 from archive.search.query import fields, parts
 from archive.search.query.fields import field_of
+from archive.search.query.ignored import no_date, no_second, no_word, none_of, nothing_after
 from archive.search.query.parts import EVERYWHERE, Parts
+from archive.search.query.periods import read_period
 from archive.search.words.vocabulary import tokens
 
 ANY = "*"
@@ -37,12 +38,8 @@ _PIECE = re.compile(
     rf'(?:(?P<minus>[-−–](?=[^\s-]))|\+(?=[^\s+]))?(?:(?P<field>{fields.PATTERN}):)?(?:"(?P<quoted>[^"]*)(?:"|$)|(?P<bare>[^\s"]+))?',
     re.IGNORECASE,
 )
-_DATE = re.compile(
-    r"(?P<y>\d{4})(?:-(?P<m>\d\d?)(?:-(?P<d>\d\d?))?)?\.?|(?P<d2>\d\d?)\.(?P<m2>\d\d?)\.(?P<y2>\d{4})\.?"
-)
 _STRAY_STAR = Notice("“*” works only at the end of a word, behind two letters or more; elsewhere it is ignored.")
 _UNKNOWN_FIELD = re.compile(r"([^\W\d_]{2,20}):(?!/)\w")
-_LONGEST_DATE = 60  # characters, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +139,7 @@ class _Reading:
             self.groups[-1].append(term)
         else:
             if self.joined:
-                self.notices.append(_no_second(self.joined["bare"]))
+                self.notices.append(no_second(self.joined["bare"]))
             self.groups.append([term])
         self.joined = None
 
@@ -173,7 +170,7 @@ class _Reading:
     def end_or(self) -> None:
         """Add a notice if an OR has nothing after it."""
         if self.joined:
-            self.notices.append(_no_second(self.joined["bare"]))
+            self.notices.append(no_second(self.joined["bare"]))
         self.joined = None
 
     def note(self, piece: re.Match[str], group: int | None) -> None:
@@ -190,7 +187,7 @@ class _Reading:
         """Note where to search for words: `in:` adds parts, `-in:` removes them."""
         typed = piece["quoted"] if piece["quoted"] is not None else piece["bare"] or ""
         if (found := parts.named(typed)) is None:
-            self.notices.append(_none_of(parts.VALUES, parts.IN_LATVIAN, piece["field"], typed))
+            self.notices.append(none_of(parts.VALUES, parts.IN_LATVIAN, piece["field"], typed))
             self.leave_out()
             return
         if piece["minus"] or self.negation:
@@ -233,7 +230,7 @@ def parse(text: str) -> Query:
     if reading.groups and all(term.negated for terms in reading.groups for term in terms):
         reading.notices.append(Notice("Only words to leave out were given: this is everything else."))
     if text.strip() and not (reading.groups or reading.notices or reading.within or reading.without):
-        reading.notices.append(_no_word(text.strip()))
+        reading.notices.append(no_word(text.strip()))
     within = (reading.within or EVERYWHERE) - reading.without
     groups = tuple(map(tuple, _paired(reading.groups)))
     return Query(text, groups, tuple(dict.fromkeys(reading.notices)), within, tuple(reading.stretches))
@@ -267,9 +264,9 @@ def _term(piece: re.Match[str], notices: list[Notice], *, negated: bool) -> Term
         found = tuple(tokens(content))
         if not found:
             if piece["field"]:
-                notices.append(_nothing_after(piece["field"]))
+                notices.append(nothing_after(piece["field"]))
             elif piece["quoted"] is not None:
-                notices.append(_no_word(piece[0]))
+                notices.append(no_word(piece[0]))
             return None
         if unknown := _UNKNOWN_FIELD.match(piece["bare"] or ""):
             notices.append(Notice("There is no field “%(field)s:”; it was searched for as a word.", field=unknown[1]))
@@ -280,51 +277,16 @@ def _term(piece: re.Match[str], notices: list[Notice], *, negated: bool) -> Term
     if named in NAMES and content.strip() == ANY:
         return Named(named, ANY, negated)
     if not tokens(content) and named != "is":
-        notices.append(_nothing_after(piece["field"]))
+        notices.append(nothing_after(piece["field"]))
         return None
     if named in NAMES:
         return Named(named, content, negated)
     if named == "is":
         if state := _STATE_OF.get(fold(content.strip())):
             return Became(state, negated)
-        notices.append(_none_of(_STATES, _STATES_IN_LATVIAN, piece["field"], content))
+        notices.append(none_of(_STATES, _STATES_IN_LATVIAN, piece["field"], content))
         return None
     return _published(str(named), piece["field"], content, negated, notices)
-
-
-def _nothing_after(field: str) -> IgnoredInput:
-    """The notice that a field has nothing to look for."""
-    return IgnoredInput("“%(field)s:” needs a word right after it; ignored.", field=field)
-
-
-def _no_second(word: str) -> IgnoredInput:
-    """The notice that an OR has a word on one side only."""
-    return IgnoredInput("“%(word)s” needs a word on both sides; ignored.", word=word)
-
-
-def _no_word(typed: str) -> IgnoredInput:
-    """The notice that something has no letters or digits."""
-    return IgnoredInput("“%(text)s” has no word to look for; ignored.", text=typed[:40])
-
-
-def _none_of(values: Iterable[str], in_latvian: Iterable[str], field: str, typed: str) -> IgnoredInput:
-    """The notice that a field has no such value. If the field was typed in Latvian, so are the values it lists."""
-    choices = ", ".join(in_latvian if fields.is_latvian(field) else values)
-    if not tokens(typed):
-        return IgnoredInput(
-            "“%(field)s:” needs one of %(choices)s right after it; ignored.", field=field, choices=choices
-        )
-    return IgnoredInput(
-        "“%(field)s:” needs one of %(choices)s right after it, and not “%(typed)s”; ignored.",
-        field=field,
-        choices=choices,
-        typed=typed[:40],
-    )
-
-
-def no_date(typed: str) -> IgnoredInput:
-    """The notice that something is not a date."""
-    return IgnoredInput("“%(typed)s” is not a date like 2016, 2016-05 or 2016-05-31; ignored.", typed=typed)
 
 
 def _published(what: str, typed: str, content: str, negated: bool, notices: list[Notice]) -> Term | None:
@@ -338,29 +300,3 @@ def _published(what: str, typed: str, content: str, negated: bool, notices: list
     if what == "after":
         return Published(last + timedelta(days=1), None, negated)
     return Published(first, last, negated)
-
-
-def read_period(text: str) -> tuple[date, date] | None:
-    """First and last day of `2016`, `2016-05`, `2016-05-31`, `31.05.2016`, or a date in words; None for anything else.
-
-    Dates in words are as on the pages, so that they can be copied from there: `2016. gada 31. maijs`, `May 2016`.
-    """
-    found = _DATE.fullmatch(text.strip())
-    if not found:
-        in_words = parse_date(text) if len(text) <= _LONGEST_DATE else None
-        return (in_words.starts_on, in_words.ends_on) if in_words else None
-    year, month, day = (
-        int(found[name] or found[other] or 0) for name, other in (("y", "y2"), ("m", "m2"), ("d", "d2"))
-    )
-    try:
-        first = date(year, month or 1, day or 1)
-        if day:
-            last = first
-        elif month:
-            last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-        else:
-            last = date(year, 12, 31)
-        first - timedelta(days=1), last + timedelta(days=1)  # the days before and after must exist too
-    except (ValueError, OverflowError):
-        return None
-    return first, last

@@ -17,7 +17,7 @@ from urllib.parse import urlencode, urlsplit
 from sqlite_utils import Database
 
 from archive.clock import from_stamp, iso, stamp
-from archive.search.query.parsing import read_period
+from archive.search.query.periods import read_period
 from archive.site import ALIASES, DEFAULT_SITE, page_key
 from archive.store.takedowns.addresses_within import absolute
 from archive.store.takedowns.ledger import Entry

@@ -207,7 +207,7 @@ def _is_of(block: Block, picture: Picture, neighbours: list[Node]) -> bool:
 
 
 def _is_beside_figure(block: Block, picture: Picture) -> bool:
-    """Whether a line of several sentences stands next to the `figure` of a picture; a caption would be in it."""
+    """Whether a line of several sentences stands next to the `figure` of a picture; a caption would be inside it."""
     if len(_SENTENCE_END.findall(block.text)) < _SEVERAL:
         return False
     figure: Node | None = picture.node

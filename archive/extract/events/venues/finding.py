@@ -12,7 +12,7 @@ from archive.extract.events.hours import begins_at
 from archive.extract.events.lines import beside_day, is_labelled, labelled_place
 from archive.extract.events.occasions import names_day, tells_of_it
 from archive.extract.events.tells import Tells, told_by
-from archive.extract.events.venues import english, kinds, latvian
+from archive.extract.events.venues import english, kinds, latvian, topics
 from archive.extract.events.venues.place import CERTAIN, TOWN, Place
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import fold
@@ -62,7 +62,7 @@ def place_of(
     nearest = before[:1] if is_labelled(sentence) else []
     if labelled := labelled_place([sentence, *nearest, *following, *before]):
         return labelled
-    sentence, *following = (latvian.without_aim(_without_old(one)) for one in (sentence, *following))
+    sentence, *following = (topics.without_aim(_without_old(one)) for one in (sentence, *following))
     read = english.place_in if lang == "en" else latvian.place_in
     own = read(sentence, span.start, span.end)
     if own and own.rank == CERTAIN:
@@ -81,7 +81,7 @@ def place_of(
         if place and (best is None or place.rank > best.rank):
             best = place
     if best is None or best.rank == TOWN:
-        without_topic = english.without_topic if lang == "en" else latvian.without_topic
+        without_topic = english.without_topic if lang == "en" else topics.without_topic
         online = _ONLINE.search("\n".join(map(without_topic, (sentence, *filter(_means_it, following), *before))))
         if online:
             return _online(online)
@@ -172,7 +172,7 @@ def _told(
     clause = latvian.AFTER_PLACE.search(sentence, span.end)
     if clause and not names_day(sentence[clause.end() :]):  # `kampaņa, kuras noslēgumā, 18. oktobrī, Rīgā notiks …`
         is_topic = clause[0].endswith("par")
-        told = latvian.without_topic(sentence[clause.start() :]) if is_topic else sentence[clause.end() :]
+        told = topics.without_topic(sentence[clause.start() :]) if is_topic else sentence[clause.end() :]
         yield read(told, 0, 0), False
 
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
-from archive.extract.events.tells import Tells, told_by, told_by_word
+from archive.extract.events.tells import Tells, told_by_word
 from archive.extract.events.venues.houses import with_house, with_rooms
 from archive.extract.events.venues.kinds import IS_VENUE, VENUE_STEM
 from archive.extract.events.venues.nominative import nominative
 from archive.extract.events.venues.place import ANY, CERTAIN, TOWN, Place
+from archive.extract.events.venues.topics import without_project, without_topic
 from archive.latvian.dates.words import month_forms
 
 _TOKEN = re.compile(
@@ -46,18 +47,10 @@ _OF_WHAT = re.compile(r"\w+(?:[aā]s|es|u|a|o)$")  # also adjectives: `un sociā
 _NO_GENITIVE = re.compile(
     r"(?:\w+ība|\w+ija|\w+[^o]ja|\w+ns|\w+ājs|\w+ējs|\w+nieks|\w+ists|\w+[mst]ies|un|no|par|bet|kas|tās|tas|viss)$"
 )
-_TOPIC = re.compile(r"\bpar\b[^,]*")
-_WITHIN_WHAT = r"(?:projekta|programmas|kampaņas|iniciatīvas|konkursa|plāna|līguma|granta|prezidentūras)\b"
-_WITHIN = re.compile(
-    rf"\b\w*{_WITHIN_WHAT}((?:(?!{_WITHIN_WHAT})[^.;\n]){{0,200}}?)\bietvar(?:os|ā)\b",
-    re.I,
-)
-"""The project or programme of an event, whose name may have a place: `programmas Centrālajā Āzijā ietvaros`."""
 _SHORT_NAME = re.compile(r" \([A-ZĀČĒĢĪĶĻŅŠŪŽ]{2,8}\)(?= [a-zāčēģīķļņšūž])")
 """An abbreviation within the name of a place: `Latvijas Universitātes (LU) aulā`."""
 _A_DAY = "dienā"
 """Replaces the day at the beginning of a sentence; a capital letter after it then begins a name."""
-_WORD = re.compile(r"\w+")
 AFTER_PLACE = re.compile(r",? (?:kur(?:[ašuā]|[aāou]s|ai|am|iem)?|kas(?! noti| noris)|ko|lai|kā|par)\b")
 """Words after which the places in a sentence are not that of the event."""
 _INITIAL = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][a-zž]?")
@@ -74,18 +67,12 @@ _HOST = re.compile(
     r" (?:rīko(?:s|ja)?|organizē(?:s|ja)?|atklā(?:s|ja)?|aicin(?:a|ās|āja) (?:\w+ )?uz|gaidī(?:s|ja)?)\b"
 )
 """A host that is a building and holds events there; a society or ministry may hold them anywhere."""
-_AIM = re.compile(
-    r", lai (?:[^,.;]{1,60} )?"
-    r"(?:pār|ap|iz)?(?:runātu|spriestu|diskutētu|vērtētu|novērtētu|analizētu|uzzinātu|pētītu)\b[^,.;]*"
-)
-"""The purpose of a meeting: `tiekas, lai pārrunātu situāciju Liepājā`."""
 _VISIT = re.compile(r"\b(?:vizīt|viesos|ierad|uztur|apmeklē)\w*", re.I)
 
 
 def place_in(sentence: str, start: int, end: int) -> Place | None:
     """The first venue with the town beside it, or else the first town, in what `sentence` says about the event."""
-    if "ietvar" in sentence:
-        sentence = _WITHIN.sub(_without_name, sentence)
+    sentence = without_project(sentence)
     told = AFTER_PLACE.search(sentence, end)
     before, behind = without_topic(sentence[:start]), sentence[end : told.start() if told else None]
     tokens = [*_TOKEN.findall(_SHORT_NAME.sub("", before)), ",", *_TOKEN.findall(_SHORT_NAME.sub("", behind))]
@@ -104,31 +91,6 @@ def place_in(sentence: str, start: int, end: int) -> Place | None:
         return Place("Latvija", TOWN) if is_visit else None
     best = max(groups, key=lambda group: max(place.rank for place in group))  # the first of equals
     return Place(", ".join(place.name for place in best), max(place.rank for place in best))
-
-
-def without_aim(sentence: str) -> str:
-    """A sentence with what people come together to talk about replaced by blanks."""
-    return _AIM.sub(lambda aim: " " * len(aim[0]), sentence) if ", lai " in sentence else sentence
-
-
-def _without_name(within: re.Match[str]) -> str:
-    """Blanks for the project or the like of an event; but not if it names the event.
-
-    As in `projekta lekcija Rīgā dienas ietvaros`.
-    """
-    return within[0] if told_by(within[1]) & Tells.NOUN else " " * len(within[0])
-
-
-def without_topic(text: str) -> str:
-    """A text without the topic of an event: `Seminārs par vardarbību Vācijā notiks` -> `Seminārs notiks`."""
-    topic = _TOPIC.search(text)
-    if topic is None:
-        return text
-    end = topic.end()
-    for word in _WORD.finditer(text, topic.start()):
-        if told_by_word(word[0].lower()) & Tells.HELD and word.start() < end:
-            end = word.start()
-    return f"{text[: topic.start()]}, {text[end:]}"
 
 
 def _places(tokens: list[str]) -> list[Place]:
