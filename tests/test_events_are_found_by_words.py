@@ -12,10 +12,11 @@ import pytest
 from sqlite_utils import Database
 
 from archive.search.counted import cache, postings
-from archive.search.events import ALL_EVENTS
+from archive.search.events import ALL_EVENTS, read_index
 from archive.search.filters import COUNTED
 from archive.store.publish import CACHED_COUNTS
 from tests.support.reading_room import ReadingRoom, text_of
+from tests.support.rows.articles import Row, add_articles
 from tests.support.rows.events import archive_of_events, put_events
 
 TRAINING = "Apmācības pašvaldību policijai Smiltenē"
@@ -201,3 +202,15 @@ def test_what_a_publication_kept_of_events_is_not_shown_once_they_change(
     db.conn.executescript(write)
     assert ALL_EVENTS.cached(db) is None
     assert found(room, query) == ids
+
+
+def test_a_publication_without_new_events_leaves_their_index_as_it_was(db: Database) -> None:
+    before = read_index(db)
+    with db.atomic():
+        add_articles(db, [Row("lv-100", "Jauns raksts", "Policija ziņo.")])
+        postings.keep(db, COUNTED)
+        cache.fill(db, CACHED_COUNTS)
+    assert read_index(db) is before
+    db.execute("UPDATE events SET title = 'Semināra zīlītes' WHERE id = 'ev-5'")
+    assert "zilites" in read_index(db).places
+    assert read_index(db) is not before

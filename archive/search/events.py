@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlite_utils import Database
@@ -117,7 +118,12 @@ ALL_EVENTS = CachedCount("events 1", _all)
 
 def read_index(db: Database) -> EventIndex:
     """The index of all events."""
-    columns, texts, forms_of = ALL_EVENTS.read(db)
+    return _index(ALL_EVENTS.as_json(db))
+
+
+@lru_cache(maxsize=1)  # most publications bring articles and leave the events as they are
+def _index(content: str) -> EventIndex:
+    columns, texts, forms_of = json.loads(content)
     ids, first_days, last_days = (column.split("\n") if column else [] for column in columns)
     said = tuple(_Said(frozenset(events), lang, is_title, tuple(words)) for events, lang, is_title, words in texts)
     in_lang = {lang: frozenset().union(*(one.events for one in said if one.lang in (None, lang))) for lang in LANGS}

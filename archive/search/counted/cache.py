@@ -30,10 +30,19 @@ class CachedCount(NamedTuple):
 
     def cached(self, db: Database) -> Any | None:
         """The cached value; None if there is none, as in an archive not refreshed since the table was added."""
+        found = self._stored(db)
+        return None if found is None else json.loads(found)
+
+    def as_json(self, db: Database) -> str:
+        """The cached value as it is stored, or as it would be: the same text as long as the value is the same."""
+        found = self._stored(db)
+        return _as_json(self.make(db)) if found is None else found
+
+    def _stored(self, db: Database) -> str | None:
         if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'kept'").fetchone():
             return None
         found = db.execute("SELECT content FROM kept WHERE name = ?", [self.name]).fetchone()
-        return json.loads(found[0]) if found else None
+        return str(found[0]) if found else None
 
 
 def fill(db: Database, every: Sequence[CachedCount]) -> None:
@@ -48,5 +57,8 @@ def fill(db: Database, every: Sequence[CachedCount]) -> None:
     db.conn.executemany("DELETE FROM kept WHERE name = ?", [[name] for name in there - {one.name for one in every}])
     for one in every:
         if one.name not in there:
-            content = json.dumps(one.make(db), ensure_ascii=False, separators=(",", ":"))
-            db.execute("INSERT INTO kept VALUES (?, ?)", [one.name, content])
+            db.execute("INSERT INTO kept VALUES (?, ?)", [one.name, _as_json(one.make(db))])
+
+
+def _as_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
