@@ -27,6 +27,8 @@ def speakers(text: str, lang: str = "lv") -> list[str]:
         ),
         (f"{OPINION}\n\nZane Lapa, skolotāja", ["Zane Lapa"]),
         (f"{OURS}\n\nZane Lapa, publiciste", ["Zane Lapa"]),
+        (f"{OPINION}\n\nAutore: Zane Lapa, skolotāja", ["Zane Lapa"]),
+        (f"{OPINION}\n\nRaksta autors – skolas direktors Uldis Roze.", ["Uldis Roze"]),
         (f"Cienījamie novadnieki!\n\n{LETTER}\n\nUz tikšanos!\n\nZane Lapa,\nbiedrības vadītāja", ["Zane Lapa"]),
         (f"Gada vēstule\n\nGodātie kaimiņi,\n\n{LETTER}\n\nZane Lapa", ["Zane Lapa"]),
     ],
@@ -46,6 +48,7 @@ def test_an_author_may_stand_above_an_opinion(above: str, author: str) -> None:
     [
         f"Zane Lapa, „Ciema Ziņas”\n\n{NEWS}",
         f"Pierakstīja Zane Lapa\n\n{OPINION} {OURS}",
+        f"{NEWS}\n\nAutore: Zane Lapa",
         f"Zane Lapa un Uldis Roze\n\n{OPINION} {OURS}",
         f"Zane Lapa gaida vilcienu.\n\n{OPINION} {OURS}",
         f"In memoriam\n\nZane Lapa (1950–2019)\n\n{OPINION} {OURS}",

@@ -23,6 +23,8 @@ def _reader(parameter: Parameter[Any]) -> Callable[[str], object]:
     expected = "a date like 2016, 2016-05 or 2016-05-31" if parameter.is_date else f"a {parameter.name}"
 
     def read(typed: str) -> object:
+        if not typed.strip():
+            raise click.BadParameter(f"it is empty; give {expected}, or leave the option out")
         try:
             return parameter.value(typed)
         except InvalidValue:
@@ -31,12 +33,20 @@ def _reader(parameter: Parameter[Any]) -> Callable[[str], object]:
     return read
 
 
+def _only(_: click.Context, option: click.Parameter, given: tuple[object, ...]) -> object:
+    """The value of an option that takes one; None if it was not given. Two different ones are an error."""
+    if len(set(given)) > 1:
+        raise click.BadParameter(f"it takes one value, and got {len(given)}", param=option)
+    return given[0] if given else None
+
+
 def _parameter_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Give the command an option for each parameter of the search. Names may be given several times."""
+    """Give the command an option for each parameter of the search. Only names may have several values."""
     for one in reversed(list(PARAMETERS.values())):
         values = click.Choice(list(one.choices)) if one.choices else _reader(one)
         metavar = None if one.choices else "DATE" if one.is_date else "NAME" if one.is_name else one.name.upper()
-        add = click.option(f"--{one.name}", type=values, metavar=metavar, multiple=one.is_name, help=one.help)
+        only = None if one.is_name else _only
+        add = click.option(f"--{one.name}", type=values, metavar=metavar, multiple=True, callback=only, help=one.help)
         command = add(command)
     return command
 

@@ -45,7 +45,9 @@ _TOLD_OF = re.compile(
     r"\(\d{4}|\b(?:memoriam|piemiņ|sarun|intervij|portret)|\b(?:interview|portrait|obituary|trial|defendant|accused)\b",
     re.I,
 )
-_BYLINE = re.compile(r"\s*(?:Autor(?:s|e): ?|By )?")
+# `Raksta autore – Anna Kalna, biedrības vadītāja.`
+_AUTHOR = re.compile(r"(?:(?:\w{4,}a )?[Aa]utor(?:s|e)|(?:The )?[Aa]uthor) ?[:–—-] ?")
+_BYLINE = re.compile(rf"\s*(?:{_AUTHOR.pattern}|By )?")
 _ENDS = (".", "!", "?", ":", "…", ";")
 # A headline with the name of the signer: `Statement by Minister Anna Kalna`.
 _STATEMENT = re.compile(r"(?:Statement|Address|Message|Speech) (?:by|from|of) [^\n]*")
@@ -128,6 +130,8 @@ def _signature(text: str, named: Sequence[Named]) -> _Signature | None:
             signers += here[:1]
             is_closed = True
             break
+        if label := _AUTHOR.match(line):
+            line = line[label.end() :].removesuffix(".")
         if line and (len(line) > _LONGEST_LINE or line.endswith(_ENDS) or len(here) > 1):
             break
         if _is_credit(text, line, here):
