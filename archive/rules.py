@@ -30,7 +30,7 @@ from sqlite_utils import Database
 Part = Literal["articles", "names", "vocabulary"]
 PARTS: tuple[Part, ...] = ("articles", "names", "vocabulary")
 
-NAMES = 25
+NAMES = 26
 """Raise it when people, offices, statements or places come out of any text otherwise (archive.store.annotation)."""
 VOCABULARY = 4
 """Raise it when any word gets other keys (archive.search.words.vocabulary)."""

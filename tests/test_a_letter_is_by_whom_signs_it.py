@@ -27,6 +27,7 @@ def speakers(text: str, lang: str = "lv") -> list[str]:
         ),
         (f"{OPINION}\n\nZane Lapa, skolotāja", ["Zane Lapa"]),
         (f"{OURS}\n\nZane Lapa, publiciste", ["Zane Lapa"]),
+        (f"{LETTER}\n\nAr cieņu\n\nIlze Arāja,\nbiedrības vadītāja", ["Ilze Arāja"]),  # looks like a verb
         (f"{OPINION}\n\nAutore: Zane Lapa, skolotāja", ["Zane Lapa"]),
         (f"{OPINION}\n\nRaksta autors – skolas direktors Uldis Roze.", ["Uldis Roze"]),
         (f"Cienījamie novadnieki!\n\n{LETTER}\n\nUz tikšanos!\n\nZane Lapa,\nbiedrības vadītāja", ["Zane Lapa"]),
@@ -109,3 +110,19 @@ def test_what_is_said_is_the_first_paragraph() -> None:
     assert [(f"Mīļie lasītāji!\n\n{LETTER}"[said.start : said.end], said.quoted) for said in one.statements] == [
         (LETTER, False)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "said"),
+    [
+        (
+            "Mani sauc Zane Lapa, un es dzīvoju ciemā. Ciemā ir skola.",
+            "lv",
+            "Mani sauc Zane Lapa, un es dzīvoju ciemā.",
+        ),
+        ("Stāsts\n\n“Mani sauc Zane Lapa,” saka sieviete.", "lv", "Mani sauc Zane Lapa"),
+        ("My name is Zane Lapa and I live here. It is far.", "en", "My name is Zane Lapa and I live here."),
+    ],
+)
+def test_who_introduces_themselves_says_so(text: str, lang: str, said: str) -> None:
+    assert [(one.nominative, one.statement) for one in find_people(text, lang)] == [("Zane Lapa", said)]

@@ -120,3 +120,8 @@ def test_a_surname_has_its_particles() -> None:
         ("Juris van der Lapa", "van der Lapa", True),
     ]
     assert len(find_people("Runāja Juris Lapa. „Jā,” saka van der Lapa.")) == 1
+
+
+def test_a_particle_that_begins_a_sentence_is_no_given_name() -> None:
+    text = "Runāja Juris van Lapa. Van Lapas ieskatā darba ir daudz."
+    assert {one.nominative for one in find_people(text)} == {"Juris van Lapa"}

@@ -59,3 +59,17 @@ def test_each_facet_is_counted(room: ReadingRoom) -> None:
     assert set(facets) == set(FACETS)
     # Of where the words are nothing is to be said where none were asked for.
     assert {name for name, counts in facets.items() if not counts} == {"in"}
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (["--speaker", ""], "it is empty"),
+        (["--since", " "], "it is empty"),
+        (["--year", "2016", "--year", "2017"], "it takes one value, and got 2"),
+    ],
+)
+def test_an_option_that_says_nothing_clear_is_refused(data: Path, options: list[str], why: str) -> None:
+    result = ctarchive("search", "policija", *options, "--data", data)
+    assert result.code == 2
+    assert f"Invalid value for '{options[0]}': {why}" in result.stderr

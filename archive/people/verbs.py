@@ -177,7 +177,7 @@ SPEAKING_WITH = {
     **dict.fromkeys(
         "pievienojas pievienojās pievienojies pievienojusies".split(), ("viedoklim", "teiktajam", "sacītajam")
     ),
-    **dict.fromkeys("nodēvēja nodēvē nodēvējis nodēvējusi dēvē".split(), ("par",)),
+    **dict.fromkeys("nodēvēja nodēvē nodēvējis nodēvējusi dēvē sauc sauca saucis saukusi".split(), ("par",)),
     **dict.fromkeys("nosauca nosaucis nosaukusi".split(), "par iemeslus faktorus piemērus".split()),
     **dict.fromkeys(
         "noraidīja noraida noraidījis noraidījusi".split(),
@@ -247,7 +247,7 @@ _NO_SPEECH_WITH = {
     "piekrita piekrīt piekritis piekritusi nepiekrita nepiekrīt nepiekritis nepiekritusi": (
         r"\b(?:sarunai|intervijai|fotogrāfijai|filmēšanai|darījumam|piedāvājumam|(?:uz)?aicinājumam)\b"
     ),
-    "nosauca nosaucis nosaukusi nodēvēja nodēvē nodēvējis nodēvējusi dēvē": (
+    "nosauca nosaucis nosaukusi nodēvēja nodēvē nodēvējis nodēvējusi dēvē sauc sauca saucis saukusi": (
         r"\b(?:meit|dēl|bērn|sun|kucēn|kaķ|zirg|kuģ|laiv|sug)\w*\b"
     ),
     "nosodīja nosoda nosodījis nosodījusi": (

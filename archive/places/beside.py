@@ -21,6 +21,10 @@ def is_in_capitals(word: str) -> bool:
     return len(word) > 2 and word.isupper()
 
 
+_OBLIQUE = ("ā", "am", "ai")  # the locative and the dative of nouns for kinds of places, in the singular
+_WITH_GENITIVE = frozenset("no pie pēc pirms ap aiz kopš līdz bez virs zem ārpus".split())
+
+
 class Beside:
     """The tokens of a text in one language, addressed by number."""
 
@@ -92,13 +96,18 @@ class Beside:
         """Whether a noun after a list applies to each of its names.
 
         It does if it is plural, in `gan Talsu, gan Rojas novadā`, or if it is an abbreviation, which has no plural:
-        `Talsu un Rojas nov.`, but not `Ventspils, Ventspils nov.`
+        `Talsu un Rojas nov.`, but not `Ventspils, Ventspils nov.` Before a locative or a dative a genitive can only
+        belong to the noun, as in `Talsu un Rojas novadā`, unless a preposition has it: `no Talsu un Rojas novadā`.
         """
         if kind.plural or self._lang == "en":
             return kind.plural
         if first and self._tokens[first - 1].text.lower() == "gan":
             return True
-        return kind_of(self._tokens[after].text) is None and self._tokens[after - 2].text in ("un", "vai")
+        if self._tokens[after - 2].text not in ("un", "vai"):
+            return False
+        before = self._tokens[first - 1].text.lower() if first else ""
+        is_oblique = self._tokens[after].text.lower().endswith(_OBLIQUE) and before not in _WITH_GENITIVE
+        return kind_of(self._tokens[after].text) is None or is_oblique
 
     def english_kind_before(self, first: int) -> Kind | None:
         """The kind of place that the words before English names state, for all of them: `the municipality of Talsi`."""

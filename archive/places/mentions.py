@@ -176,7 +176,8 @@ class _Reader:
         if self._lang == "en":
             return is_english_court(self._beside.words(at, 4))
         words = self._beside.words(at, 3)
-        return is_private(words) or (kind.genitive and is_court(words))  # but `Rīgas pilsēta tiesā panāca`
+        # But `Rīgas pilsēta tiesā panāca`, `Ogres novadā uzņēmums sola`
+        return kind.genitive and (is_private(words) or is_court(words))
 
     def _can_stand_alone(self, name: Name, *, in_list: bool) -> bool:
         """Whether a name without a noun for its kind is a place, and not a person, a common word or part of a name."""

@@ -58,7 +58,12 @@ def kind_of(word: str) -> Kind | None:
     return _KINDS.get(word.lower())
 
 
-_SHORT_KINDS = {"nov": Kind("novads", False), "pag": Kind("parish", False), "pils": Kind("city", False)}
+# Nearly always a genitive: `Ogres nov. biedrība`.
+_SHORT_KINDS = {
+    "nov": Kind("novads", False, True),
+    "pag": Kind("parish", False, True),
+    "pils": Kind("city", False, True),
+}
 _GOES_ON = frozenset(",;:()–—-/")
 
 

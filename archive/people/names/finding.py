@@ -267,8 +267,8 @@ def _may_be_name(tokens: Sequence[Token], run: list[int]) -> bool:
     lower = first.lower()
     if lower in SPEAKING or (is_verb(lower) and tokens[run[1]].text.endswith(("u", "as", "es", "ās", "ai", "am"))):
         return False  # Vadīja Lauku atbalsta dienesta direktore; but Nadīja Savčenko is a name
-    if is_function_word(lower) or _ADVERB.match(first):
-        return False
+    if is_function_word(lower) or lower in PARTICLES or _ADVERB.match(first):
+        return False  # `Van Bergs` at the beginning of a sentence has no given name
     if _NO_ENDING.fullmatch(first):
         return False
     if with_office and first.endswith("ā"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from archive.people.speech.lines import Named
@@ -68,6 +68,9 @@ _CREDIT = re.compile(
 )
 # Below the signatures: who gets a copy, and what is enclosed.
 _COPY = re.compile(r"(?:Copy|Copies|Cc|CC|Enclosures?|Encl|Annex(?:es)?|Appendix|Attachments?)\b(?: to\b|[.:])")
+# `Mani sauc Anna Kalna, un es dzīvoju Saldū.`
+_INTRODUCES = re.compile(r"\b(?:[Mm]ani sauc|[Mm]ans vārds ir|[Mm]y name is) \Z")
+_ENDS_SENTENCE = re.compile(r"[.!?…]|(?=,?[”“\"»])|$", re.M)
 _WORDS = re.compile(r"[^\W\d_]+")
 _IN_DIALOGUE = re.compile(r"\?[^\S\n]*$|^[^\S\n]*[–—-] ", re.M)  # the lines of an interview
 _SAYS = re.compile(r"^[^\n]{40,}[.!?…]$", re.M)
@@ -78,9 +81,11 @@ def signed(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -> list[S
 
     Lines with names and offices at the end of a text are signatures if a closing (`Ar cieņu`) stands above them, if the
     text calls itself a letter or is addressed to somebody, or if its writer repeatedly speaks of themselves outside
-    quotations. In this last case, a person on a line above the text is also its author.
+    quotations. In this last case, a person on a line above the text is also its author. Those who introduce themselves
+    say at least the sentence in which they do.
     """
-    return _signed_below(text, named, quotes) or _written_below(text, named, quotes) or _spoken_below(text, named)
+    found = _signed_below(text, named, quotes) or _written_below(text, named, quotes) or _spoken_below(text, named)
+    return found or [*_introduced(text, named)]
 
 
 class _Signature(NamedTuple):
@@ -150,8 +155,13 @@ def _is_credit(text: str, line: str, named: Sequence[Named]) -> bool:
     """`Pierakstīja Anna Kalna`, `Foto: Anna Kalna`: whether a line says what somebody did other than write the text."""
     rest = line
     for one in named:
-        rest = rest.replace(text[one.start : one.end], "")
+        rest = rest.replace(_on_first_line(text, one), "")  # the surname Arāja looks like a verb
     return ":" in line or _CREDIT.match(line) is not None or any(map(is_verb, _WORDS.findall(rest.lower())))
+
+
+def _on_first_line(text: str, one: Named) -> str:
+    """What there is of a name and its office on the line where they begin."""
+    return text[one.start : one.end].partition("\n")[0]
 
 
 def _written_below(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -> list[Said]:
@@ -164,7 +174,7 @@ def _written_below(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -
     is_byline = _BYLINE.fullmatch(text, start, author.start) and len(line) <= _LONGEST_LINE and line[-1] not in _ENDS
     if end < 0 or not is_byline or _TOLD_OF.search(text, 0, end) or any(one.start < end for one in named[1:2]):
         return []
-    rest = line.replace(text[author.start : author.end], "").lower()
+    rest = line.replace(_on_first_line(text, author), "").lower()
     if any(map(is_verb, _WORDS.findall(rest))) or not _speaks_of_themselves(text, len(text), quotes):
         return []
     says = _SAYS.search(text, end)
@@ -181,6 +191,14 @@ def _spoken_below(text: str, named: Sequence[Named]) -> list[Said]:
     begins = _BEGINS.search(text, end, end + _MOST_ABOVE)
     says = _SAYS.search(text, begins.end()) if begins else None
     return [Said(author.index, says.start(), says.end(), False)] if says else []
+
+
+def _introduced(text: str, named: Sequence[Named]) -> Iterator[Said]:
+    for one in named:
+        says = _INTRODUCES.search(text, text.rfind("\n", 0, one.start) + 1, one.start)
+        end = _ENDS_SENTENCE.search(text, one.end) if says else None
+        if says and end:
+            yield Said(one.index, says.start(), end.end(), False)
 
 
 def _speaks_of_themselves(text: str, end: int, quotes: Sequence[Quote]) -> bool:

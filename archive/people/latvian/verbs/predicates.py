@@ -32,6 +32,7 @@ _RESPONSIBLE = frozenset(("atbild", "atbildēja"))  # with `par`: `Kalniņš atb
 _CONJUNCTIONS = frozenset(("ka", "cik", "kāpēc", "vai"))
 # Verbs that report nothing behind `kā`, which makes a comparison there: `kā pirmais reaģēja`.
 _COMPARED = ACTS - frozenset("raksta rakstīja rakstījis rakstījusi".split())
+_SO = frozenset("tā tāpat līdzīgi citādi citādāk".split())
 _BEFORE_SO = frozenset(("", ".", "\n", ",", "–", "—", "ne", "un", "bet"))
 _BETWEEN = frozenset("tā ir bija intervijā sarunā raidījumā komentārā ierakstā vēstulē paziņojumā".split())
 _RATES = re.compile(r"(?:no)?vērtē(?:ja|jis|jusi)?")
@@ -282,8 +283,8 @@ class Predicates(Talks, Media):
         # `…, tā sola Anna Kalna`, `…, intervijā atklāj Anna Kalna`
         before = verb - 1 - (self.word(verb - 1) in _BETWEEN)
         if self.word(verb) in SAYS_WHAT_WENT_BEFORE:
-            if self.word(verb - 1) == "tā" and self.word(verb - 2) in _BEFORE_SO:
-                return True  # Tā domā Anna Kalna
+            if self.word(verb - 1) in _SO and self.word(verb - 2) in _BEFORE_SO:
+                return True  # Tā domā Anna Kalna, līdzīgi domā Jānis Bērziņš
             while verb - before <= _MOST_BEFORE and may_stand_between(self.word, before):
                 before -= 1  # …, par šo lietu spriež Anna Kalna
         fewest = (
