@@ -72,4 +72,4 @@ def test_each_facet_is_counted(room: ReadingRoom) -> None:
 def test_an_option_that_says_nothing_clear_is_refused(data: Path, options: list[str], why: str) -> None:
     result = ctarchive("search", "policija", *options, "--data", data)
     assert result.code == 2
-    assert f"Invalid value for '{options[0]}': {why}" in result.stderr
+    assert f"Invalid value for '{options[0]}': {why}" in result.err
