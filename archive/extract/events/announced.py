@@ -10,13 +10,14 @@ from functools import lru_cache
 from itertools import chain, takewhile
 from typing import NamedTuple
 
-from archive.extract.events import lines
+from archive.extract.events import lines, programme
 from archive.extract.events.days import dates_in, days_in, longest_of, may_be_of_it, written_on
 from archive.extract.events.hours import begins_at, is_for_registration, leads_to_registration, without_press
 from archive.extract.events.its_day import NEXT, day_of_it, is_of_no_other
 from archive.extract.events.notices import is_notice, notice_in
 from archive.extract.events.sentences import SEARCHED, opening
 from archive.extract.events.series import Day, rows, series
+from archive.extract.events.that_day import with_that_day
 from archive.extract.events.venues.finding import place_beside, place_of
 from archive.extract.types import Event
 from archive.latvian.dates.reading import Span
@@ -68,7 +69,8 @@ class Occurrence(NamedTuple):
 @lru_cache(maxsize=512)  # other archives captured the same article many times, in different page frames
 def occurrences(heading: str, body: str, published_on: date, lang: Language) -> tuple[Occurrence, ...]:
     """When and where the event of an article takes place, from the first `SEARCHED` characters of title and body."""
-    published_on, sentences = written_on(body, published_on), opening(body)
+    published_on = written_on(body, published_on)
+    sentences = with_that_day(opening(body), published_on)
     if any(one.precision == "day" for one in dates_in(heading, published_on)):
         sentences.insert(0, heading)
     found = day_of_it(heading, sentences, published_on, lang)
@@ -88,6 +90,7 @@ def occurrences(heading: str, body: str, published_on: date, lang: Language) -> 
     following += _labelled(sentences[number + 1 + NEXT :], span, published_on)
     below = following if lines.is_alone(sentence, span) else None
     hour = _hour_of(days, sentence, below, [*following, *before], heading)
+    hour = hour or _hour_of_programme(sentences[number + 1 :], span, published_on)
     if span.starts_on < span.ends_on:  # a row of the first day may name another place than the others
         following = [one for one in following if not _is_row_of_day(one, published_on)]
     place = place_of(sentence, span, following, before, lang, below=below)
@@ -137,6 +140,14 @@ def _hour_of(days: list[Day], sentence: str, below: list[str] | None, others: li
     # The time at which people gather counts only if none of the texts beside the days says when the event begins.
     read = (begins_at(text, (), gathering=gathering) for gathering in (False, True) for text in texts)
     return next(filter(None, chain(told, read)), None) or begins_at("", others)
+
+
+def _hour_of_programme(following: list[str], span: Span, published_on: date) -> time | None:
+    """The hour of the first item of a programme below, unless a row above it says that it is that of another day."""
+    found = programme.first_item(following)
+    above = following[found[0] - 1] if found and found[0] else ""
+    is_others = _is_row_of_day(above, published_on) and not is_of_no_other(above, span, published_on)
+    return found[1] if found and not is_others else None
 
 
 def _without_registration(sentence: str, span: Span) -> Span:

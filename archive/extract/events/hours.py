@@ -38,6 +38,7 @@ _CLOCK = re.compile(
 _LED = re.compile(
     r"(?:at|from|laiks|sākums|sāk(?:sies|as|ās|sim)|sākot|starts?|begins?|starting|beginning|time|when)\b", re.I
 )
+_LABEL = re.compile(r"(?:laiks|sākums|cikos|time|starts?)\s?:", re.I)  # `Time: 9:00 to 16:30 daily`
 _BEGINS = re.compile(
     r"\b(?:sāk\w*|atklā\w+|noti(?:ka|ek|ks)|noris\w*|pulcē\w*|ilg[sa]|laiks|(?:sa|ie)?tiek(?:as|amies)|gaidīs|gaidām"
     r"|no plkst|pulksten|begin\w*|began|start\w*|open(?:s|ed|ing| to (?:visitors|the public|everyone|all))"
@@ -55,14 +56,14 @@ _LEADS_TO_REGISTRATION = re.compile(
     re.I,
 )
 _REGISTRATION = re.compile(
-    r"(?: ?[-–—] ?\d{1,2}[.:]\d\d)?[ (–—:-]{0,4}(?:\w+ ){0,2}"
+    r"(?: ?[-–—] ?\d{1,2}[.:]\d\d)?[ |(–—:-]{0,4}(?:\w+ ){0,2}"
     r"(?:reģistrācij\w+|reģistrēšanās|ierašanās|registration|arrivals?|check-in|sign-in)"
     r"(?=\s*(?:[,;.)/]|$|un\b|and\b))",
     re.I,
 )
 """Words after a time that is not that of the beginning: `9.30 reģistrācija, 10.00 …`, `from 9:30 (registration)`."""
 _GATHERS = re.compile(
-    r"\b(?:gaid(?:a|īs|ām|īsim)\b|(?:sa)?pulcē\w*|pieslēg\w+|atvērs|durvis|ieraš\w+|izbrauk\w+|kafija"
+    r"\b(?:gaid(?:a|īs|ām|īsim)\b|(?:sa)?pulcē\w*|pieslēg\w+|(?:at)?vērs(?:im|ies)?\b|durvis|ieraš\w+|izbrauk\w+|kafija"
     r"|log in|arriv\w+|coffee|gather\w*|welcome(?= (?:coffee|tea|breakfast)\b))[^,;\n]*$",
     re.I,
 )
@@ -93,7 +94,9 @@ _TAUGHT = re.compile(
 _OF_PRESS = ("pres", "medi", "žurnāl", "plašsaz", "journal", "reporters")
 """Every match of the pattern contains one of these, so that most texts can be ruled out quickly."""
 _NAMES_BEGINNING = re.compile(
-    r"\b(?:and|un|bet|but)\b.*\b(?:sāk\w+|atklāšan\w+|starts?|begins?|beginning|opening|kick-?off)\b", re.I
+    r"\b(?:and|un|bet|but)\b.*\b(?:sāk\w+|atklāšan\w+|starts?|begins?|beginning|opening|kick-?off"
+    r"|dodas|dosies|dodamies|sets? off|leaves?|departs?)\b",
+    re.I,
 )
 _DAILY = re.compile(
     r"\b(?:(?:katru|ik|ikvienu) dienu|ik dienas|darba ?dienās|darba laik\w*|diennakt\w*|daily|every day|weekdays"
@@ -151,7 +154,7 @@ def is_for_registration(text: str, end: int) -> bool:
 def _may_tell_beginning(sentence: str) -> bool:
     """Whether a sentence without a day may state the time of the event, not the opening hours of an office or so."""
     told, small = told_by(sentence), sentence.lower()
-    if told & Tells.NOUN:
+    if told & Tells.NOUN or _LABEL.match(sentence):
         return True
     return _BEGINS.search(small) is not None and (bool(told & Tells.HELD) or _DAILY.search(small) is None)
 

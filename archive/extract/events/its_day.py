@@ -23,7 +23,7 @@ from archive.extract.events import lines, occasions
 from archive.extract.events.days import all_days, dates_in, days_in, longest_of, may_be_of_it
 from archive.extract.events.hours import begins_at
 from archive.extract.events.matters import is_no_event
-from archive.extract.events.notices import notice_in, says_off, tells_of_notice
+from archive.extract.events.notices import is_put_off, notice_in, says_off, tells_of_notice
 from archive.extract.events.occasions import names_day
 from archive.extract.events.other_days import frame_of
 from archive.extract.events.series import is_row
@@ -132,6 +132,8 @@ class _Day(NamedTuple):
         if _told_by_title(title) & Tells.OTHER and not (told & Tells.HELD and told & Tells.NOUN):
             return True
         if not told & Tells.HELD and says_off(self.sentence) and notice_in(title) is None:
+            return True
+        if is_put_off(self.sentence, self.following):
             return True
         return is_no_event(self.sentence, self.span.start, self.said)
 

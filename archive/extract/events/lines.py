@@ -152,7 +152,11 @@ def labelled_place(sentences: Sequence[str]) -> str | None:
 
 
 def _is_of_event(word: str | None) -> bool:
-    return word is None or word.lower() in ("norises", "pasākuma", "pulcēšanās") or bool(told_by(word) & Tells.NOUN)
+    return (
+        word is None
+        or word.lower() in ("norises", "pasākuma", "pulcēšanās", "jaunais", "jaunā", "new")
+        or bool(told_by(word) & Tells.NOUN)
+    )
 
 
 def is_alone(sentence: str, span: Span) -> bool:

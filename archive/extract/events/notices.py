@@ -42,6 +42,11 @@ _OFF = re.compile(
     r"|postponed (?:indefinitely|until further|to a later))\b"
 )
 _OFF_BEFORE = re.compile(r"\b(?:atcelt[sai]|atceltas|atceļ|atcels|atcēla|cancels|calls off)((?: [\w-]+){1,3})", re.I)
+_PUT_OFF = re.compile(
+    r"\b(?:pārcelt[sai]|pārceltas|atlikt[sai]|atliktas|postponed|rescheduled)\b(?! (?:uz|līdz|to|until|till|from)\b)",
+    re.I,
+)
+_NEW_DAY = re.compile(r"\b(?:jaun(?:ais|ā)|tagad|now|new)\b", re.I)
 _LONGEST_NOTICE = 120  # characters of a sentence that is only a notice: a few words and a day; by convention
 
 
@@ -65,6 +70,16 @@ _ENDS_CANCELLED = re.compile(rf"([^:,;“”„\"«»–—]+?){_BLANKS}(?:{'|'.
 def says_off(sentence: str) -> bool:
     """Whether a sentence of a text says that something was called off, or postponed indefinitely."""
     return _OFF.search(sentence.lower()) is not None
+
+
+def is_put_off(sentence: str, following: list[str]) -> bool:
+    """Whether a sentence says that something was postponed, and one after it says to which day.
+
+    `28. maijā plānotais seminārs ir pārcelts. Jaunais norises datums – 12. jūnijs.`
+    """
+    return _PUT_OFF.search(sentence) is not None and any(
+        _NEW_DAY.search(one) is not None and any(map(str.isdigit, one)) for one in following
+    )
 
 
 def tells_of_notice(title: str) -> bool:

@@ -63,6 +63,9 @@ _ACTION = re.compile(
     rf"\+?\s?(?:{'|'.join(_DOES.split())})(?:\s(?:{'|'.join([*_DOES.split(), *_WITH.split()])})){{0,4}}", re.I
 )
 """The text of a link beside an event that does something and names nothing."""
+_ISSUED = re.compile(
+    r"(?:(?:publicē|publisko|ievieto|pievieno)t[sai]|published|posted)(?: on)?[\s:]*(?=.*\d)[\w\s.,:/-]{6,30}", re.I
+)
 _APART = re.compile(r"\s+[|·•]\s+|\s*[|•]\s*")
 _TIME_BEHIND = re.compile(rf"(?:^|[,;|(]|\s[-–—])\s*(?:{WEEKDAY_PATTERN},?\s*)?(?P<time>{TIME.pattern})", re.I)
 
@@ -122,7 +125,7 @@ class _Entry:
     def take(self, said: Said, today: date | None) -> None:
         """Sort in the next text."""
         text, href = said.text, said.href
-        if said.role == "issued" or says_all_day(text) or is_stamp(text) or is_mark(text):
+        if said.role == "issued" or _ISSUED.fullmatch(text) or says_all_day(text) or is_stamp(text) or is_mark(text):
             return
         if href is not None and href == self._more and href != self._draft.href:
             return  # `Lasīt vairāk par semināru`, whose second half is only for screen readers
