@@ -18,6 +18,7 @@ event = partial(announced.event, "Ziņa", published_on=dt.date(2019, 3, 1))
         ("14. martā pasaulē atzīmē ūdens dienu. Rīgā šajā dienā notiks koncerts.", (3, 14)),
         ("Kopš 2007. gada 18. marts ir ūdens diena. Arī šogad šajā dienā Rīgā notiks koncerts.", (3, 18)),
         ("World Water Day is marked on 22 March. A concert will be held in Riga on that day.", (3, 22)),
+        ("Seminārs, kas bija pārcelts, notiks 14. martā. Jaunā kārtība ir spēkā no 1. aprīļa.", (3, 14)),
         ("14. martā notiks seminārs. Tas tika pārcelts uz Rīgu.", (3, 14)),
     ],
 )

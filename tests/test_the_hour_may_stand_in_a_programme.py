@@ -26,6 +26,8 @@ ROWS = st.lists(st.text(max_size=40) | st.from_regex(r"\A\d{1,2}[.:]\d\d [A-Za-z
         ("11.00 – Darba tiesības;\n12.15 – Kā strādā vervētāji;\n13.00 – Pusdienas.", "11:00"),
         ("08:30 Arrival and badges\n09:30 Opening session", "09:30"),
         ("16. aprīlis\n9.00 Lekcija\n10.00 Saruna\n11.00 Pusdienas", None),  # of another day
+        ("Autobusa kustība:\n8.10 Rīga\n8.45 Salaspils\n9.20 Ogre", None),
+        ("2.15 punkti\n3.40 punkti\n5.50 punkti", None),
         ("12.00 eiro\n13.00 eiro\n14.00 eiro", None),
         ("12.05 Rīga\n13.05 Cēsis\n14.06 Talsi", None),  # these may be days
         ("15.40 Ziņa\n13.20 Ziņa\n11.00 Ziņa", None),

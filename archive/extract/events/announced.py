@@ -24,6 +24,8 @@ from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
 from archive.site import Language
 
+_TIMETABLE = re.compile(r"\b(?:\w*autobus|vilcien|kustīb|satiksm|transport|bus(?:es)?\b|shuttle|trains?\b)", re.I)
+_DIGIT = re.compile(r"\d")
 _ADDRESS_ALONE = re.compile(r"(?:adrese|address)\b", re.I)
 
 
@@ -143,11 +145,16 @@ def _hour_of(days: list[Day], sentence: str, below: list[str] | None, others: li
 
 
 def _hour_of_programme(following: list[str], span: Span, published_on: date) -> time | None:
-    """The hour of the first item of a programme below, unless a row above it says that it is that of another day."""
+    """The hour of the first item of a programme below, unless that is headed by another day, or lists buses."""
     found = programme.first_item(following)
-    above = following[found[0] - 1] if found and found[0] else ""
-    is_others = _is_row_of_day(above, published_on) and not is_of_no_other(above, span, published_on)
-    return found[1] if found and not is_others else None
+    if found is None:
+        return None
+    first, hour = found
+    above = following[first - 1] if first else ""
+    if _is_row_of_day(above, published_on) and not is_of_no_other(above, span, published_on):
+        return None
+    label = _DIGIT.split(following[first])[0]
+    return None if _TIMETABLE.search(f"{above} {label}") else hour
 
 
 def _without_registration(sentence: str, span: Span) -> Span:

@@ -133,7 +133,7 @@ class _Day(NamedTuple):
             return True
         if not told & Tells.HELD and says_off(self.sentence) and notice_in(title) is None:
             return True
-        if is_put_off(self.sentence, self.following):
+        if not told & Tells.HELD and is_put_off(self.sentence, self.following):
             return True
         return is_no_event(self.sentence, self.span.start, self.said)
 

@@ -43,10 +43,14 @@ _OFF = re.compile(
 )
 _OFF_BEFORE = re.compile(r"\b(?:atcelt[sai]|atceltas|atceļ|atcels|atcēla|cancels|calls off)((?: [\w-]+){1,3})", re.I)
 _PUT_OFF = re.compile(
-    r"\b(?:pārcelt[sai]|pārceltas|atlikt[sai]|atliktas|postponed|rescheduled)\b(?! (?:uz|līdz|to|until|till|from)\b)",
+    r"\b(?:(?:pārcel|atlik)t(?:s|a|i|as)|postponed|rescheduled)\b(?! (?:uz|no|līdz|to|until|till|from)\b)",
     re.I,
 )
-_NEW_DAY = re.compile(r"\b(?:jaun(?:ais|ā)|tagad|now|new)\b", re.I)
+_NEW_DAY = re.compile(
+    r"\b(?:jaun(?:ais|ā) (?:\w+ )?(?:datums|diena|laiks)|tagad (?:tas |tā )?(?:notiks|paredz)"
+    r"|now (?:take|be held|scheduled|planned|set)|(?:new|revised) (?:date|day))",
+    re.I,
+)
 _LONGEST_NOTICE = 120  # characters of a sentence that is only a notice: a few words and a day; by convention
 
 

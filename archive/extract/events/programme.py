@@ -25,6 +25,7 @@ _BEGINNING = re.compile(r"\b(?:atklā|sāk|open(?!\b)|opening|begin|start)", re.
 _FEWEST = 3  # items; two if the first is registration; judged
 _MOST_BETWEEN = 2  # sentences between two items that say more about the first; judged
 _MONTHS = 12
+_EARLIEST = time(6)  # figures that would be an earlier hour are something else: points, millions, minutes; judged
 
 
 class _Item(NamedTuple):
@@ -55,9 +56,9 @@ def _items(sentences: Sequence[str]) -> Iterator[_Item]:
     for at, sentence in enumerate(sentences):
         for part in sentence.split(";"):
             if found := _ITEM.fullmatch(part.strip()):
-                minute = int(found["minute"])
-                may_be_day = found["mark"] == "." and 1 <= minute <= _MONTHS
-                yield _Item(at, time(int(found["hour"]), minute), found["what"], may_be_day)
+                hour, minute = time(int(found["hour"]), int(found["minute"])), int(found["minute"])
+                if hour >= _EARLIEST:
+                    yield _Item(at, hour, found["what"], found["mark"] == "." and 1 <= minute <= _MONTHS)
 
 
 def _goes_on(one: _Item, other: _Item) -> bool:
