@@ -18,6 +18,7 @@ from tests.support.texts.speaking import speakers
         "Ne tā domā Juris Egle, kurš vada centru.",
         "Līdzīgi domā „Lauku bankas” direktors Juris Egle, kurš to pārbaudījis.",
         "Tāpat uzskata Juris Egle.",
+        "Juris Egle mudināja studentus „vispirms lasīt, tad parakstīt”.",
         "Pārstāvis Juris Egle šādu pārmetumu sauca par „nepamatotu”.",
         "Šim viedoklim pievienojās arī Juris Egle.",
         "Pedagogs Juris Egle izrādi vērtēja kā īstāko, ko viņš redzējis.",

@@ -46,6 +46,14 @@ def is_between(word: str) -> bool:
     return word in _BETWEEN
 
 
+def before_adverbs(word_at: Callable[[int], str], at: int) -> int:
+    """The token before token `at` and the adverbs in front of it: the mark in `mudināja “vispirms lasīt”`."""
+    at -= 1
+    while is_between(word_at(at)):
+        at -= 1
+    return at
+
+
 def is_kin(word: str) -> bool:
     """Whether a word says who somebody is to others: `brālis`."""
     return word in _KIN

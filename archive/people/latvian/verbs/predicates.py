@@ -7,7 +7,13 @@ from functools import cached_property
 from itertools import count, takewhile
 
 from archive.latvian.tokens import QUOTES
-from archive.people.latvian.verbs.beside import GENITIVES, PREPOSITIONS, may_be_plural, may_stand_between
+from archive.people.latvian.verbs.beside import (
+    GENITIVES,
+    PREPOSITIONS,
+    before_adverbs,
+    may_be_plural,
+    may_stand_between,
+)
 from archive.people.latvian.verbs.joints import COPULAS, RELATIVES
 from archive.people.latvian.verbs.media import Media
 from archive.people.latvian.verbs.talks import BESIDE, TELL_OF_TALK, Talks
@@ -242,7 +248,7 @@ class Predicates(Talks, Media):
                 (word in INFINITIVES or (has_infinitive and INFINITIVE.fullmatch(word)))
                 and not word.endswith(("jot", "kārt"))
                 and not (listed and word.endswith("ot"))
-                and (not self._is_quoted(at) or self._tokens[at - 1].text in QUOTES)
+                and (not self._is_quoted(at) or self.word(before_adverbs(self.word, at)) in QUOTES)
             ):
                 return True
         return False
