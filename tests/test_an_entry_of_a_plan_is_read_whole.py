@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.texts.calendar_page import page, planned
+from tests.support.texts.calendar_page import events, page, planned
 
 FIRST = ("Seminārs", "25.11-25.11", "10:00", "Rīga")
 SECOND = ("Filmas vakars", "02.12-02.12", "18:30", "Cēsis")
@@ -188,4 +188,18 @@ def test_a_dash_may_follow_the_number_of_a_day_below_its_month() -> None:
     assert planned(page(f"<h1>Pasākumi 2023</h1>{plan}", head="Pasākumi 2023")) == [
         ("Seminārs", "25.11-25.11", None, "Egļu muzejs"),
         ("Filmas vakars", "02.12-02.12", None, "Liepu skola"),
+    ]
+
+
+def test_a_day_with_its_hour_may_stand_between_title_and_place() -> None:
+    rows = (
+        "<li>Labdarības gājiens: 05.10.2023. plkst. 10.00, Upes parkā pie tilta</li>"
+        "<li>Lekcija par drošību: 09.10.2023. plkst. 18.00, Ogres bibliotēkā</li>"
+        "<li>Mācības: 24.–26.10.2023., Rīgā</li>"
+    )
+    found = events(page(f"<h1>Pasākumi</h1><ul>{rows}</ul>", path="/pasakumi"))
+    assert [(title, days, hour) for title, days, hour, _ in found] == [
+        ("Labdarības gājiens", "05.10-05.10", "10:00"),
+        ("Lekcija par drošību", "09.10-09.10", "18:00"),
+        ("Mācības", "24.10-26.10", None),
     ]

@@ -285,7 +285,12 @@ def says_all_day(text: str) -> bool:
 
 
 def _is_at_an_edge(span: Span, text: str, offset: int) -> bool:
-    """Whether a date stands at the beginning of its line, perhaps after a label, or its end: `Seminārs, 12.06.2023`."""
+    """Whether a date stands at the beginning of its line, perhaps after a label, or its end: `Seminārs, 12.06.2023`.
+
+    With an hour and its year it may also stand between others: `Gājiens: 17.05.2025. plkst. 10.00, Upes parkā`.
+    """
+    if span.starts_at and _YEAR.search(text, span.start, span.end) and _APART_BEFORE.search(text[: span.start]):
+        return True
     is_in_brackets = text[span.start - 1 : span.start] == "(" and text.rstrip()[-1] == ")"
     return span.start - offset <= 16 or len(text) - span.end <= 12 or is_in_brackets
 
