@@ -28,7 +28,13 @@ AGES = ("Publicēts pirms {} stundām", "Pirms {} dienām", "Posted {} days ago"
 LINES = [line.format(number) for line in COUNTERS for number in ("7", "1 234", "1,2k")] + [
     line.format(number) for line in AGES for number in ("2", "14")
 ]
-LINES += ["Šodien, 17:40", "Vakar plkst. 9.05", "Yesterday at 5:40 pm"]
+LINES += [
+    "Estimated reading: four minutes",
+    "Reading time: 4 minutes",
+    "Šodien, 17:40",
+    "Vakar plkst. 9.05",
+    "Yesterday at 5:40 pm",
+]
 
 
 def body(*lines: str) -> str:

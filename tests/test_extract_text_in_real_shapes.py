@@ -271,3 +271,12 @@ def test_a_page_without_a_heading_is_text_from_its_first_word(opening: str, titl
     assert text_of(article) == (opening, *PROSE)
     assert title == SITE or article.title == TITLE
     assert (article.kind, article.published_on) == ("page", None)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["More from news and insights", "Explore other responsibility stories", "Read more news", "Saistītie raksti"],
+)
+def test_a_box_of_other_articles_goes_by_its_heading(heading: str) -> None:
+    related = RELATED.replace("Saistītie raksti", heading)
+    assert text_of(read(f"{H1}{DATE}{paragraphs(*PROSE[:2])}{related}{paragraphs(*PROSE[2:])}")) == PROSE

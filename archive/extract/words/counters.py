@@ -23,7 +23,8 @@ _COUNTED = (
     rf"|{_NUMBER}-(?:{_TIMES}-)?(?:{_BEEN})?(?:{_SEEN}|komentar[isu]+|comments?)"
 )
 _TO_READ = (
-    r"lasams-\d+-minut\w+|\d+-minu(?:tes|su)-(?:lasamviela|lasisanai?|lasijums)"
+    r"(?:estimated-)?(?:reading|read)(?:-time)?-(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)-min(?:utes?)?"
+    r"|lasams-\d+-minut\w+|\d+-minu(?:tes|su)-(?:lasamviela|lasisanai?|lasijums)"
     r"|(?:lasisanas-laiks-|reading-time-)?\d+-min(?:utes?)?(?:-(?:read|to-read|lasisanai?|lasit))?"
 )
 # Without months and years: they change too rarely to do harm, and `Pirms 10 gadiem` may be a heading of the text.

@@ -62,7 +62,9 @@ _RELATED = re.compile(
     r"|see-also"
     r"|(?:latest|other|more|recent|similar|popular)-(?:(?:news|articles|posts|stories|events|interviews|publications"
     r"|updates)|(?:[a-z]+-){1,3}(?:news|articles|posts|stories))"
-    r"|more-(?:from|in|on)-(?:the-)?[a-z]+|vairak-no-[a-z]+|news|useful(?:-links)?|banners"
+    r"|(?:explore|discover|read|see|view)-(?:more|other)-(?:[a-z]+-){0,2}(?:news|articles|posts|stories|insights)"
+    r"|more-(?:from|in|on)-(?:the-)?[a-z]+|more-from-(?:[a-z]+-){1,3}(?:news|articles|posts|stories|insights|blog)"
+    r"|vairak-no-[a-z]+|news|useful(?:-links)?|banners"
 )
 _POINTS = re.compile(r"(?:skat(?:i|it|iet)|las(?:i|it|iet))-|noderigi|noderigas|iesakam|recommended|see-|read-|useful")
 _OF_TEXT = re.compile(
