@@ -81,7 +81,10 @@ def test_a_recording_may_stand_beside_a_document() -> None:
     assert text_of(article) == PROSE
 
 
-def test_the_media_of_sitecore_are_documents() -> None:
-    box = "<div><a href='/-/media/Files/apkopojums.ashx?la=lv-LV'>Apkopojums</a></div>"
+@pytest.mark.parametrize(
+    "address", ["/-/media/Files/apkopojums.ashx?la=lv-LV", "/getmedia/5b1e-44/apkopojums.pdf.aspx"]
+)
+def test_the_media_of_sitecore_and_kentico_are_documents(address: str) -> None:
+    box = f"<div><a href='{address}'>Apkopojums</a></div>"
     article = read(f"<div>{H1}{DATE}{paragraphs()}{box}</div>")
     assert [document.label for document in article.attachments] == ["Apkopojums"]

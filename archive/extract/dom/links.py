@@ -45,7 +45,7 @@ MEDIA_TYPES = {
     "ott": "application/vnd.oasis.opendocument.text-template",
     "odg": "application/vnd.oasis.opendocument.graphics",
 }
-_ENDING = re.compile(rf"\.({'|'.join(MEDIA_TYPES)})(?:$|[?#&/])", re.I)
+_ENDING = re.compile(rf"\.({'|'.join(MEDIA_TYPES)})(?:\.aspx)?(?:$|[?#&/])", re.I)  # Kentico adds `.aspx`
 
 
 class Resolver:

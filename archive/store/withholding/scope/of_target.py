@@ -62,7 +62,7 @@ def _articles(db: Database, target: Target, ids: set[str]) -> Scope:
     addresses |= {key_of(one.url) for one in own}
     ours, theirs = repeated_texts.files_of(db, pages)
     files = sorted(ours - theirs, key=str)
-    kept = set(map(key_of, theirs))
+    kept = _with_the_same_content(db, set(map(key_of, theirs)))
     files = [url for url in files if key_of(url) not in kept]
     addresses |= set(map(key_of, files))
     scope = Scope(
@@ -85,6 +85,18 @@ def _articles(db: Database, target: Target, ids: set[str]) -> Scope:
         ],
     )
     return with_captures(db, scope, lambda one: key_of(one.url) in addresses)
+
+
+def _with_the_same_content(db: Database, addresses: set[str]) -> set[str]:
+    """These addresses (keys), and those where the same contents were captured and no others.
+
+    A site may give a document an address for each article; what one of them keeps must not go with another.
+    """
+    contents: dict[str, set[str]] = {}
+    for one in find_captures(db, "status = 200"):
+        contents.setdefault(key_of(one.url), set()).add(one.sha256)
+    kept = set().union(*(contents.get(address, ()) for address in addresses))
+    return addresses | {address for address, own in contents.items() if own and own <= kept}
 
 
 def _twins(db: Database, ids: set[str]) -> dict[str, str]:
